@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "yingda",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Indexer", targets: ["Indexer"]),
+        .library(name: "Assist", targets: ["Assist"]),
+        .library(name: "Records", targets: ["Records"]),
+        .executable(name: "kbtool", targets: ["kbtool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // Shims over C and C++ libraries of the system.
+        .target(
+            name: "CXapian",
+            linkerSettings: [.linkedLibrary("xapian")]
+        ),
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]
+        ),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+
+        // Libraries.
+        .target(
+            name: "Indexer",
+            dependencies: ["CXapian", "CICU"]
+        ),
+        .target(
+            name: "Assist",
+            dependencies: ["Indexer"]
+        ),
+        .target(
+            name: "Records",
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "Exchange",
+            dependencies: ["CLibXML2", "CLibCSV", "Records", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
+            name: "IndexWorker",
+            dependencies: ["Indexer", "Records", .product(name: "Logging", package: "swift-log")]
+        ),
+        .executableTarget(
+            name: "kbtool",
+            dependencies: [
+                "Assist", "Exchange", "IndexWorker", "Indexer", "Records",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // Tests.
+        .testTarget(name: "IndexerTests", dependencies: ["Indexer"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
+        .testTarget(name: "IndexWorkerTests", dependencies: ["IndexWorker"]),
+        .testTarget(name: "AssistTests", dependencies: ["Assist"]),
+        .testTarget(name: "kbtoolTests", dependencies: ["Exchange", "IndexWorker", "Indexer", "Records"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+let shims: Set<String> = ["CXapian", "CICU", "CLibXML2", "CLibCSV"]
+
+for target in package.targets where !shims.contains(target.name) {
+    var settings = target.swiftSettings ?? []
+    settings += [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+    target.swiftSettings = settings
+}
