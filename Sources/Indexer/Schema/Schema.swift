@@ -1,0 +1,35 @@
+/// The one place that names what an index holds.
+///
+/// | what | where |
+/// |---|---|
+/// | unique key of a document | term `Q` + key |
+/// | Han bigram, Han character, word or code | terms `B…`, `U…`, `W…` (see `TermFamily`), no positions |
+/// | labels | terms `X?…` and slots 16 to 28 (see `LabelField`) |
+/// | numbers | slots 0 to 7 (see `NumberField`) |
+/// | group that hits collapse to | slot 8 |
+/// | revision of the source that the document was made from | slot 9 |
+/// | text as it was written | document data (see `StoredDocument`) |
+/// | schema version, position in the outbox, length statistics | metadata (see `MetadataKey`) |
+///
+/// There are no positions: an exact phrase is its bigrams, checked against the stored text.
+public enum Schema {
+    /// The version written to every index; an index of another version is refused and must be rebuilt.
+    public static let version = 1
+
+    /// The prefix of the unique term.
+    static let keyPrefix = "Q"
+    /// The slot of the group that hits collapse to.
+    static let groupSlot: UInt32 = 8
+    /// The slot of the source's revision.
+    static let revisionSlot: UInt32 = 9
+    /// The longest term in bytes; Xapian refuses more than 245.
+    static let maximumTermLength = 240
+
+    /// Names of the index's metadata.
+    enum MetadataKey {
+        static let version = "schema"
+        static let position = "position"
+        static let lengths = "lengths"
+        static let lexicon = "lexicon"
+    }
+}

@@ -1,0 +1,118 @@
+
+/// Turns documents into the flat form that the C interface takes: analysed, counted, sorted. For one thread at a time.
+final class DocumentEncoder {
+    private let tokenizer: Tokenizer
+    private var bigrams: [UInt32] = []
+    private var characters: [UInt16] = []
+    private var words: [[UInt8]: UInt32] = [:]
+
+    init(lexicon: Lexicon) throws {
+        self.tokenizer = try Tokenizer(dictionary: lexicon.dictionary)
+    }
+
+    /// The flat form of a document, and its length in characters and Latin words.
+    func encode(_ document: IndexDocument) throws -> (bytes: [UInt8], length: Int) {
+        guard !document.key.isEmpty, document.key.utf8.count <= 200 else {
+            throw IndexError(code: .invalid, message: "A document's key must have 1 to 200 bytes.")
+        }
+        self.bigrams.removeAll(keepingCapacity: true)
+        self.characters.removeAll(keepingCapacity: true)
+        self.words.removeAll(keepingCapacity: true)
+        self.collect(document.title)
+        for question in document.questions { self.collect(question) }
+        self.collect(document.body)
+        let length = self.characters.count + self.words.values.reduce(0) { $0 + Int($1) }
+
+        var writer = FlatWriter()
+        writer.short(Schema.keyPrefix + document.key)
+        writer.long(StoredDocument.encode(document))
+        self.writeValues(of: document, to: &writer)
+        self.writeTerms(of: document, to: &writer)
+        return (writer.bytes, length)
+    }
+
+    // MARK: - Text
+
+    private func collect(_ text: String) {
+        guard !text.isEmpty else { return }
+        let units = Normalizer.normalize(text).units
+        CharacterTable.shared.classes.withUnsafeBufferPointer { classes in
+            var previous: UInt16 = 0
+            for unit in units {
+                guard classes[Int(unit)] == CharacterClass.han.rawValue else {
+                    previous = 0
+                    continue
+                }
+                self.characters.append(unit)
+                if previous != 0 { self.bigrams.append(UInt32(previous) << 16 | UInt32(unit)) }
+                previous = unit
+            }
+        }
+        for token in self.tokenizer.tokens(in: units) {
+            guard let term = WordTerm.bytes(of: token, in: units) else { continue }
+            self.words[term, default: 0] += 1
+        }
+    }
+
+    // MARK: - Flat form
+
+    private func writeValues(of document: IndexDocument, to writer: inout FlatWriter) {
+        var values: [(UInt32, [UInt8])] = []
+        for (field, number) in document.numbers { values.append((field.slot, Sortable.bytes(number))) }
+        if let group = document.group { values.append((Schema.groupSlot, Array(group.utf8.prefix(200)))) }
+        if !document.revision.isEmpty {
+            values.append((Schema.revisionSlot, Array(document.revision.utf8.prefix(200))))
+        }
+        for (field, labels) in document.labels where !labels.isEmpty {
+            let joined = labels.joined(separator: LabelValue.separator)
+            values.append((field.slot, Array(joined.utf8.prefix(1_000))))
+        }
+        values.sort { $0.0 < $1.0 }
+        writer.count16(values.count)
+        for (slot, bytes) in values {
+            writer.number(slot)
+            writer.short(bytes)
+        }
+    }
+
+    private func writeTerms(of document: IndexDocument, to writer: inout FlatWriter) {
+        let place = writer.bytes.count
+        writer.number(0)
+        var count: UInt32 = 0
+        for (field, labels) in document.labels {
+            for term in LabelValue.terms(field: field, labels: labels) {
+                writer.number(0)
+                writer.short(term)
+                count += 1
+            }
+        }
+        self.bigrams.sort()
+        count += Self.writeRuns(of: self.bigrams, to: &writer) { key, writer in
+            writer.han(.bigram, UInt16(key >> 16), UInt16(truncatingIfNeeded: key))
+        }
+        self.characters.sort()
+        count += Self.writeRuns(of: self.characters, to: &writer) { key, writer in writer.han(.character, key, nil) }
+        for (term, frequency) in self.words {
+            writer.number(frequency)
+            writer.short(term)
+            count += 1
+        }
+        writer.overwrite(count, at: place)
+    }
+
+    private static func writeRuns<Key: Equatable>(
+        of sorted: [Key], to writer: inout FlatWriter, term: (Key, inout FlatWriter) -> Void
+    ) -> UInt32 {
+        var count: UInt32 = 0
+        var index = 0
+        while index < sorted.count {
+            var end = index + 1
+            while end < sorted.count, sorted[end] == sorted[index] { end += 1 }
+            writer.number(UInt32(end - index))
+            term(sorted[index], &writer)
+            count += 1
+            index = end
+        }
+        return count
+    }
+}
