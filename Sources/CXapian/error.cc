@@ -49,6 +49,12 @@ void set(cxapian_error *error, cxapian_code code, const Xapian::Error &cause) no
     }
 }
 
+// Xapian throws the same exception when the lock file cannot be opened or locked at all.
+cxapian_code code_of_lock_error(const Xapian::DatabaseLockError &cause) {
+    static const char held[] = "already locked";
+    return cause.get_msg().find(held) == std::string::npos ? CXAPIAN_DISK : CXAPIAN_LOCKED;
+}
+
 }  // namespace
 
 void translate(cxapian_error *error) noexcept {
@@ -61,7 +67,7 @@ void translate(cxapian_error *error) noexcept {
     } catch (const Xapian::DocNotFoundError &cause) {
         set(error, CXAPIAN_NOT_FOUND, cause);
     } catch (const Xapian::DatabaseLockError &cause) {
-        set(error, CXAPIAN_LOCKED, cause);
+        set(error, code_of_lock_error(cause), cause);
     } catch (const Xapian::DatabaseModifiedError &cause) {
         set(error, CXAPIAN_MODIFIED, cause);
     } catch (const Xapian::DatabaseCorruptError &cause) {

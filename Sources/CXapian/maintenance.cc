@@ -1,6 +1,7 @@
 #include "private.h"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include <sys/stat.h>
@@ -21,8 +22,16 @@ bool cxapian_check(const char *path, uint64_t *problems, cxapian_list *report, c
     *problems = 0;
     *report = cxapian_list{};
     return guarded(error, [&] {
+        struct stat status;
+        if (stat(path, &status) != 0) throw cxapian::Failure{CXAPIAN_NOT_FOUND, "no database at the path to check"};
         std::ostringstream text;
-        *problems = Xapian::Database::check(std::string(path), 0, &text);
+        try {
+            *problems = Xapian::Database::check(std::string(path), 0, &text);
+        } catch (const Xapian::DatabaseCorruptError &damage) {
+            // So damaged that the check could not go on.
+            *problems = 1;
+            text << damage.get_description() << '\n';
+        }
         cxapian::ListBuilder builder;
         builder.append(text.str(), 0);
         builder.finish(report);
@@ -30,6 +39,7 @@ bool cxapian_check(const char *path, uint64_t *problems, cxapian_list *report, c
 }
 
 size_t cxapian_sortable(double number, char *buffer) {
+    if (std::isnan(number)) return 0;
     // The text is at most 9 bytes, which a string holds without allocating.
     std::string text = Xapian::sortable_serialise(number);
     std::memcpy(buffer, text.data(), text.size());

@@ -14,6 +14,12 @@
 #include <type_traits>
 #include <utility>
 
+struct cxapian_database {
+    Xapian::Database database;
+    size_t parts;
+    bool has_remote_part;
+};
+
 namespace cxapian {
 
 // A failure found by this module itself. `message` must outlive the throw: string literals only.
@@ -188,15 +194,9 @@ constexpr size_t maximum_data_length = 64u << 20;
 // A zero byte takes two bytes in a key.
 bool fits_in_key(const char *bytes, size_t length, size_t maximum) noexcept;
 
-// Turns a query program into a query.
-Xapian::Query make_query(const uint8_t *program, size_t length);
+// Turns a query program into a query on `database`.
+Xapian::Query make_query(const cxapian_database &database, const uint8_t *program, size_t length);
 
 }  // namespace cxapian
-
-struct cxapian_database {
-    Xapian::Database database;
-    size_t parts;
-    bool has_remote_part;
-};
 
 #endif

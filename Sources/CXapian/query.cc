@@ -28,6 +28,10 @@ enum Instruction : uint8_t {
 // Xapian walks a query by recursion, so an endless chain of operators would end the stack.
 constexpr unsigned maximum_depth = 100;
 
+// Xapian's time for an OR grows with the square of the number of its terms that no document holds: 8,000 of them take
+// more than a second. From this many terms on they are looked up and left out here.
+constexpr size_t many_terms = 256;
+
 // Holds the weights inside 0 ... maximum, whatever the slot holds: the matcher skips documents by this bound.
 class BoundedValueSource : public Xapian::ValueWeightPostingSource {
   public:
@@ -52,7 +56,8 @@ class BoundedValueSource : public Xapian::ValueWeightPostingSource {
 
 class Compiler {
   public:
-    Compiler(const uint8_t *program, size_t length) : cursor_(program, length) {}
+    Compiler(const cxapian_database &database, const uint8_t *program, size_t length)
+        : database_(database), cursor_(program, length) {}
 
     Xapian::Query compile() {
         while (!cursor_.at_end()) execute(cursor_.u8());
@@ -94,7 +99,13 @@ class Compiler {
         Xapian::termcount occurrences = cursor_.u32();
         cursor_.bytes(cursor_.u16(), first_);
         require(!first_.empty(), "a term in a query program is empty");
-        push(Xapian::Query(first_, occurrences));
+        push(is_useless(first_) ? Xapian::Query() : Xapian::Query(first_, occurrences));
+    }
+
+    // On a remote part each look would be a round trip.
+    bool is_useless(const std::string &name) {
+        if (++terms_ <= many_terms || database_.has_remote_part) return false;
+        return !database_.database.term_exists(name);
     }
 
     void push_range() {
@@ -161,7 +172,9 @@ class Compiler {
         depths_.push_back(depth);
     }
 
+    const cxapian_database &database_;
     Cursor cursor_;
+    size_t terms_ = 0;
     std::vector<Xapian::Query> queries_;
     std::vector<unsigned> depths_;
     std::string first_;
@@ -170,6 +183,8 @@ class Compiler {
 
 }  // namespace
 
-Xapian::Query make_query(const uint8_t *program, size_t length) { return Compiler(program, length).compile(); }
+Xapian::Query make_query(const cxapian_database &database, const uint8_t *program, size_t length) {
+    return Compiler(database, program, length).compile();
+}
 
 }  // namespace cxapian

@@ -57,10 +57,15 @@ class Timed : public Scheme {
     double get_sumpart(
         Xapian::termcount wdf, Xapian::termcount length, Xapian::termcount unique_terms) const override {
         deadline_->count();
-        return Scheme::get_sumpart(wdf, length, unique_terms);
+        return a_weight(Scheme::get_sumpart(wdf, length, unique_terms));
     }
 
+    double get_maxpart() const override { return a_weight(Scheme::get_maxpart()); }
+
   private:
+    // A weight that is not a number would leave the hits without an order; BM25 with k1 = 0 gives one for wdf 0.
+    static double a_weight(double weight) { return weight > 0 ? weight : 0; }
+
     // The library does not export the copy constructor of its schemes' base.
     Timed *clone() const override {
         return std::apply([this](auto... parameters) { return new Timed(deadline_, parameters...); }, parameters_);
@@ -102,11 +107,7 @@ class Decider : public Xapian::MatchDecider {
 
 template <typename Scheme, typename... Parameters>
 void set_scheme(Xapian::Enquire &enquire, Deadline &deadline, Parameters... parameters) {
-    if (deadline.is_set()) {
-        enquire.set_weighting_scheme(Timed<Scheme, Parameters...>(&deadline, parameters...));
-    } else {
-        enquire.set_weighting_scheme(Scheme(parameters...));
-    }
+    enquire.set_weighting_scheme(Timed<Scheme, Parameters...>(&deadline, parameters...));
 }
 
 void set_weighting(Xapian::Enquire &enquire, const cxapian_search &search, Deadline &deadline) {
@@ -144,8 +145,8 @@ void set_order(Xapian::Enquire &enquire, const cxapian_search &search, Deadline 
     throw Failure{CXAPIAN_INVALID, "unknown order"};
 }
 
-Xapian::Query query_of(const cxapian_search &search) {
-    Xapian::Query query = cxapian::make_query(search.program, search.program_length);
+Xapian::Query make_query(const cxapian_database &database, const cxapian_search &search) {
+    Xapian::Query query = cxapian::make_query(database, search.program, search.program_length);
     // Nothing weighs anything then, and the matcher may stop after the first documents.
     if (search.order == CXAPIAN_BY_DOCUMENT_ID) return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
     return query;
@@ -161,7 +162,7 @@ class Match {
           decider_(search.decider, search.decider_context, &deadline_),
           enquire_(database.database) {
         deadline_.check();
-        enquire_.set_query(query_of(search));
+        enquire_.set_query(make_query(database, search));
         set_order(enquire_, search, deadline_);
         set_collapsing();
         add_spies(database.has_remote_part);
@@ -304,6 +305,8 @@ bool cxapian_database_search(
     return guarded(error, [&] {
         Match match(*database, *search);
         Xapian::MSet matches = match.run();
+        // One answer of the server for all documents instead of one for each.
+        if (database->has_remote_part && (search->with_data || search->value_count > 0)) matches.fetch();
         ResultBuilder builder;
         builder.add_hits(matches, *search, match.deadline());
         for (size_t i = 0; i < search->facet_count; ++i) builder.add_facets(match.facets()[i], search->facet_slots[i]);

@@ -4,40 +4,39 @@ using cxapian::Cursor;
 using cxapian::guarded;
 using cxapian::require;
 
-// A transaction is open for as long as the handle is: inside one, Xapian may spill to its tables when many changes
-// are pending, but commits nothing of its own accord, and closing drops what is pending.
+// A transaction is open for as long as the handle is: inside one, Xapian spills to its tables when many changes are
+// pending, which keeps memory low, but commits nothing of its own accord, and closing drops what is pending.
 struct cxapian_writer {
-    explicit cxapian_writer(const char *path, bool create)
+    cxapian_writer(const char *path, bool create)
         : database(std::string(path), create ? Xapian::DB_CREATE_OR_OPEN : Xapian::DB_OPEN) {
         begin();
     }
 
-    void begin() {
-        database.begin_transaction(false);
-        in_transaction = true;
+    // Xapian drops all that is pending when a change fails half done; what came before must not be committed by a
+    // caller who did not notice.
+    template <typename Change>
+    void change(Change &&make) {
+        require_whole();
+        is_whole = false;
+        make();
+        is_whole = true;
     }
 
     void commit() {
-        end();
-        try {
-            database.commit();
-        } catch (...) {
-            begin();
-            throw;
-        }
+        require_whole();
+        is_whole = false;
+        in_transaction = false;
+        database.commit_transaction();
+        database.commit();
         begin();
     }
 
     void cancel() {
-        if (!in_transaction) begin();
+        is_whole = false;
+        if (!in_transaction) database.begin_transaction(false);
         in_transaction = false;
         database.cancel_transaction();
         begin();
-    }
-
-    Xapian::WritableDatabase &pending() {
-        if (!in_transaction) begin();
-        return database;
     }
 
     Xapian::WritableDatabase database;
@@ -46,13 +45,18 @@ struct cxapian_writer {
     std::string scratch;
 
   private:
-    void end() {
-        if (!in_transaction) return;
-        in_transaction = false;
-        database.commit_transaction();
+    void begin() {
+        database.begin_transaction(false);
+        in_transaction = true;
+        is_whole = true;
+    }
+
+    void require_whole() const {
+        if (!is_whole) throw cxapian::Failure{CXAPIAN_OTHER, "an earlier change or commit failed: cancel first"};
     }
 
     bool in_transaction = false;
+    bool is_whole = false;
 };
 
 namespace {
@@ -142,14 +146,15 @@ bool cxapian_writer_replace(
     cxapian_writer *writer, const uint8_t *document, size_t length, uint32_t *identifier, cxapian_error *error) {
     return guarded(error, [&] {
         Xapian::Document content = read_document(Cursor(document, length), writer->unique_term, writer->scratch);
-        *identifier = writer->pending().replace_document(writer->unique_term, content);
+        writer->change([&] { *identifier = writer->database.replace_document(writer->unique_term, content); });
     });
 }
 
 bool cxapian_writer_delete(cxapian_writer *writer, const char *term, size_t length, cxapian_error *error) {
     return guarded(error, [&] {
         require(length > 0, "the term of the documents to delete is empty");
-        writer->pending().delete_document(std::string(term, length));
+        std::string name(term, length);
+        writer->change([&] { writer->database.delete_document(name); });
     });
 }
 
@@ -162,7 +167,9 @@ bool cxapian_writer_set_metadata(
             cxapian::fits_in_key(key, key_length, maximum_key_length),
             "a metadata key is longer than 240 bytes, zero bytes counted twice");
         require(value_length <= cxapian::maximum_data_length, "a metadata value is longer than 64 MiB");
-        writer->pending().set_metadata(std::string(key, key_length), std::string(value, value_length));
+        std::string name(key, key_length);
+        std::string text(value, value_length);
+        writer->change([&] { writer->database.set_metadata(name, text); });
     });
 }
 
