@@ -63,6 +63,7 @@ let package = Package(
         ),
 
         // Tests.
+        .testTarget(name: "CXapianTests", dependencies: ["CXapian"]),
         .testTarget(name: "IndexerTests", dependencies: ["Indexer"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),

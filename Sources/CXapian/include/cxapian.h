@@ -1,6 +1,6 @@
 // C interface over Xapian. No C++ exception leaves it: every call that can fail takes a `cxapian_error` and reports
-// through it. Handles are opaque and must not be shared between threads at the same time. Strings are UTF-8 bytes with an explicit
-// length and may hold any byte.
+// through it. Handles are opaque and must not be shared between threads at the same time. Strings are UTF-8 bytes with
+// an explicit length and may hold any byte.
 #ifndef CXAPIAN_H
 #define CXAPIAN_H
 
@@ -23,7 +23,7 @@ extern "C" {
 
 typedef enum cxapian_code {
     CXAPIAN_OK = 0,
-    CXAPIAN_NOT_FOUND,         // no database at the path
+    CXAPIAN_NOT_FOUND,         // no database at the path, or no document with the number
     CXAPIAN_LOCKED,            // another process or handle writes it
     CXAPIAN_MODIFIED,          // the revision in use was discarded: reopen and do the whole operation again
     CXAPIAN_CORRUPT,           // damaged
@@ -81,7 +81,8 @@ typedef struct cxapian_list {
 
 void cxapian_list_free(cxapian_list *list);
 
-// Terms that start with `prefix`, in byte order, after `after` (exclusive, may be empty), at most `limit`, with document frequencies.
+// Terms that start with `prefix`, in byte order, after `after` (exclusive, may be empty), at most `limit`, with
+// document frequencies.
 bool cxapian_database_terms(
     cxapian_database *database, const char *prefix, size_t prefix_length, const char *after, size_t after_length,
     size_t limit, cxapian_list *list, cxapian_error *error);
@@ -89,7 +90,8 @@ bool cxapian_database_terms(
 bool cxapian_database_document_terms(
     cxapian_database *database, uint32_t document, const char *prefix, size_t prefix_length, cxapian_list *list,
     cxapian_error *error);
-// Document ids that hold `term`, ascending, greater than `after`, at most `limit` (strings empty, numbers = ids). With `with_data`, strings are the documents' data.
+// Ids of the documents that hold `term` (of all documents when it is empty), ascending, greater than `after`, at most
+// `limit`: numbers are the ids, strings the documents' data with `with_data` and empty without.
 bool cxapian_database_postings(
     cxapian_database *database, const char *term, size_t term_length, uint32_t after, size_t limit, bool with_data,
     cxapian_list *list, cxapian_error *error);
@@ -99,14 +101,17 @@ bool cxapian_database_metadata(
 
 // ---- query programs
 //
-// A query is a program in postfix order, little-endian, no alignment. Operands push one query; operators pop their arguments and push one.
+// A query is a program in postfix order, little-endian, no alignment. Operands push one query; operators pop their
+// arguments and push one; exactly one is left at the end. At most 100 levels may nest, n is at least 1, terms are not
+// empty, factors and maxima are finite and not negative: all else is CXAPIAN_INVALID.
 //   0x01 TERM      u32 wqf, u16 length, bytes
 //   0x02 ALL                                            every document
 //   0x03 NOTHING
 //   0x04 RANGE     u32 slot, u16 length, bytes, u16 length, bytes     begin <= value <= end
 //   0x05 AT_LEAST  u32 slot, u16 length, bytes
 //   0x06 AT_MOST   u32 slot, u16 length, bytes
-//   0x07 SOURCE    u32 slot, f64 maximum                value (sortable-serialised, 0 ..< maximum) of the slot as weight (ValueWeightPostingSource)
+//   0x07 SOURCE    u32 slot, f64 maximum                documents with a value in the slot, weighted by the
+//                                                       value: sortable-serialised, held inside 0 ... maximum
 //   0x10 OR        u16 n
 //   0x11 AND       u16 n
 //   0x12 AND_MAYBE                                      2 arguments: left, right
@@ -120,21 +125,22 @@ typedef enum cxapian_weighting {
     CXAPIAN_BM25 = 0,          // parameters: k1, b, minimum normalised length
     CXAPIAN_BOOLEAN,
     CXAPIAN_INEB2,             // parameters: c
-    CXAPIAN_PL2                // parameters: c
+    CXAPIAN_PL2                // parameters: c; Xapian's bound is too low for some synonyms: a short look can miss hits
 } cxapian_weighting;
 
 typedef enum cxapian_order {
     CXAPIAN_BY_RELEVANCE = 0,
     CXAPIAN_BY_VALUE_DESCENDING,      // then document id descending
-    CXAPIAN_BY_VALUE_ASCENDING,
-    CXAPIAN_BY_DOCUMENT_ID            // ascending; fastest
+    CXAPIAN_BY_VALUE_ASCENDING,       // then document id ascending
+    CXAPIAN_BY_DOCUMENT_ID            // ascending; fastest; nothing is weighed
 } cxapian_order;
 
-// Called for a document that the query matches; false drops it. `data` is the document's data. Must not call back into the database.
+// Called for a document that the query matches; false drops it. `data` is the document's data. Must not call back into
+// the database. A database with a remote part refuses it with CXAPIAN_INVALID.
 typedef bool (*cxapian_decider)(void *_Nullable context, const char *data, size_t length);
 
 typedef struct cxapian_search {
-    const uint8_t *program;
+    const uint8_t *_Nullable program; // nullable only so that Swift can start from an empty struct
     size_t program_length;
     uint32_t first;
     uint32_t limit;
@@ -150,7 +156,10 @@ typedef struct cxapian_search {
     bool with_data;                   // fetch the documents' data
     const uint32_t *_Nullable value_slots;    // values to fetch with each hit
     size_t value_count;
-    double deadline;                  // seconds on CLOCK_MONOTONIC; 0 for none; past it the search fails with CXAPIAN_DEADLINE
+    // Seconds on CLOCK_MONOTONIC; 0 for none. Past it the search fails with CXAPIAN_DEADLINE: at the start, every 2048
+    // weights or matches, before each document that is fetched, and at the end. While a remote server matches nothing
+    // looks at it.
+    double deadline;
     cxapian_decider _Nullable decider;
     void *_Nullable decider_context;
 } cxapian_search;
@@ -197,8 +206,14 @@ void cxapian_result_free(cxapian_result *result);
 
 typedef struct cxapian_writer cxapian_writer;
 
-// Opens for writing; creates the database when there is none and `create` is true. Nothing becomes visible before a commit; Xapian's own
-// automatic flush is pushed out of reach (flush threshold as large as it goes) so that a commit holds exactly what the caller put between two commits.
+// Opens for writing; creates the database when there is none and `create` is true. Nothing becomes visible before a
+// commit, and a commit holds exactly what the caller put between two commits: the handle keeps a Xapian transaction
+// open, so that an automatic flush (after XAPIAN_FLUSH_THRESHOLD changes, 10,000 by default) only moves pending changes
+// from memory into unused blocks of the files.
+//
+// When replace, delete, set_metadata or commit fails, Xapian may have dropped all that was pending. Every later change
+// and commit then fails with CXAPIAN_OTHER until cxapian_writer_cancel starts anew. CXAPIAN_INVALID alone is harmless:
+// nothing was changed or dropped.
 cxapian_writer *_Nullable cxapian_writer_open(const char *path, bool create, cxapian_error *error);
 // Closes without committing what is pending.
 void cxapian_writer_close(cxapian_writer *_Nullable writer);
@@ -208,6 +223,9 @@ void cxapian_writer_close(cxapian_writer *_Nullable writer);
 //   u32 length, bytes      data
 //   u16 n, then n times:   u32 slot, u16 length, bytes          values
 //   u32 n, then n times:   u32 wdf (0 = boolean term), u16 length, bytes     terms without positions
+// The unique term is added to the terms. A term has 1 to 245 bytes, a zero byte counted as two; the data at most
+// 64 MiB. A term that comes twice has the sum of its wdf, a slot that comes twice the last value; an empty value is no
+// value.
 bool cxapian_writer_replace(
     cxapian_writer *writer, const uint8_t *document, size_t length, uint32_t *identifier, cxapian_error *error);
 // Deletes every document that holds `term`.
@@ -216,19 +234,23 @@ bool cxapian_writer_set_metadata(
     cxapian_writer *writer, const char *key, size_t key_length, const char *value, size_t value_length,
     cxapian_error *error);
 bool cxapian_writer_commit(cxapian_writer *writer, cxapian_error *error);
-// Drops what is pending: the handle goes back to the last commit (reopen).
+// Drops what is pending: the handle goes back to the last commit and stays usable.
 bool cxapian_writer_cancel(cxapian_writer *writer, cxapian_error *error);
-// A reading handle on the writer's own, uncommitted state.
+// A reading handle on the writer's own, uncommitted state. It may not be used at the same time as the writer; close it
+// first.
 cxapian_database *_Nullable cxapian_writer_database(cxapian_writer *writer, cxapian_error *error);
 
 // ---- whole databases
 
 // Writes a compacted copy of the database at `source` (its newest revision) to the new directory `destination`.
+// Document ids stay. CXAPIAN_INVALID when `destination` exists; after any other failure it may hold a part of a copy.
 bool cxapian_compact(const char *source, const char *destination, cxapian_error *error);
-// Checks the tables; `*problems` counts what is wrong; the report's text comes as one list entry.
+// Checks the tables; `*problems` counts what is wrong; the report's text comes as one list entry. The count is a lower
+// bound where damage ends the check. A database that is written at the same time may seem damaged.
 bool cxapian_check(const char *path, uint64_t *problems, cxapian_list *report, cxapian_error *error);
 
-// Xapian's order-preserving text form of a number; at most 9 bytes; returns the length.
+// Xapian's order-preserving text form of a number; at most 9 bytes; returns the length. NaN is written as negative
+// infinity: 0 bytes.
 size_t cxapian_sortable(double number, char *buffer);
 double cxapian_unsortable(const char *bytes, size_t length);
 
