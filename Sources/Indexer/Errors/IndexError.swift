@@ -3,7 +3,7 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
     /// What kind of thing went wrong.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case notFound, locked, corrupt, newerSchema, disk, network, invalid, deadline, modified, memory, analysis, other
+            case notFound, locked, corrupt, newerSchema, disk, network, invalid, deadline, modified, memory, analysis, overloaded, other
         }
 
         private let kind: Kind
@@ -33,6 +33,8 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
         public static let memory = Code(kind: .memory)
         /// The text analysis could not be set up.
         public static let analysis = Code(kind: .analysis)
+        /// Too many searches are waiting.
+        public static let overloaded = Code(kind: .overloaded)
         /// Anything else.
         public static let other = Code(kind: .other)
     }

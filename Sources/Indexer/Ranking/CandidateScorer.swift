@@ -234,7 +234,7 @@ final class CandidateScorer {
         self.titleLines = 0
         var isBody = false
         StoredDocument.forEachField(in: stored) { field, text in
-            guard field != .key, field != .group else { return }
+            guard field.isSearched else { return }
             let start = self.units.count
             Normalizer.append(text, to: &self.units)
             if field == .body {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The form in which a document's text lies in the index: a byte for the format, then fields of one byte kind, four
 /// bytes length (little-endian) and UTF-8.
 enum StoredDocument {
@@ -10,22 +12,35 @@ enum StoredDocument {
         case title = 3
         case question = 4
         case body = 5
+        /// A byte for the field's slot, then its labels joined by the separator.
+        case labels = 6
+        /// A byte for the field's slot, then the number as eight bytes (IEEE 754, little-endian).
+        case number = 7
     }
 
     static func encode(_ document: IndexDocument) -> [UInt8] {
         var bytes: [UInt8] = [Self.format]
-        func append(_ field: Field, _ text: String) {
-            guard !text.isEmpty else { return }
+        func append(_ field: Field, bytes value: [UInt8]) {
+            guard !value.isEmpty else { return }
             bytes.append(field.rawValue)
-            let utf8 = text.utf8
-            withUnsafeBytes(of: UInt32(utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: utf8)
+            withUnsafeBytes(of: UInt32(value.count).littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: value)
         }
+        func append(_ field: Field, _ text: String) { append(field, bytes: Array(text.utf8)) }
         append(.key, document.key)
         append(.group, document.group ?? "")
         append(.title, document.title)
         for question in document.questions { append(.question, question) }
         append(.body, document.body)
+        for field in LabelField.allCases {
+            guard let labels = document.labels[field], !labels.isEmpty else { continue }
+            let joined = Array(labels.joined(separator: LabelValue.separator).utf8)
+            append(.labels, bytes: [UInt8(field.slot)] + joined)
+        }
+        for field in NumberField.allCases {
+            guard let number = document.numbers[field] else { continue }
+            append(.number, bytes: [UInt8(field.slot)] + withUnsafeBytes(of: number.bitPattern.littleEndian, Array.init))
+        }
         return bytes
     }
 
@@ -49,12 +64,19 @@ enum StoredDocument {
         }
     }
 
-    /// The document's text; labels and numbers are not part of the stored form.
+    /// The document as it was given to the index, but for its revision.
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> IndexDocument {
         var document = IndexDocument(key: "")
         Self.forEachField(in: bytes) { field, text in
-            let string = String(decoding: text, as: UTF8.self)
+            let string = field.isText ? String(decoding: text, as: UTF8.self) : ""
             switch field {
+            case .labels:
+                guard let slot = text.first, let label = LabelField.allCases.first(where: { $0.slot == slot }) else { return }
+                document.labels[label] = String(decoding: text.dropFirst(), as: UTF8.self)
+                    .components(separatedBy: LabelValue.separator)
+            case .number:
+                guard let (number, value) = Self.number(text) else { return }
+                document.numbers[number] = value
             case .key: document.key = string
             case .group: document.group = string
             case .title: document.title = string
@@ -64,4 +86,18 @@ enum StoredDocument {
         }
         return document
     }
+
+    /// A stored number with its field.
+    static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> (field: NumberField, value: Double)? {
+        guard bytes.count == 9, let field = NumberField.allCases.first(where: { $0.slot == bytes[0] }) else { return nil }
+        let pattern = bytes.dropFirst().reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return (field, Double(bitPattern: pattern))
+    }
+}
+
+extension StoredDocument.Field {
+    /// Whether the field is text that people read and search.
+    var isSearched: Bool { self == .title || self == .question || self == .body }
+
+    fileprivate var isText: Bool { self != .labels && self != .number }
 }

@@ -1,82 +1,56 @@
 import Foundation
 
-/// One thread's way to a collection: a reading handle with what ranking needs. For one thread at a time.
+/// One thread's way to a collection: a reading handle with what analysis and ranking need. For one thread at a time.
 final class CollectionReader {
-    private let database: XapianDatabase
-    private var statistics: CollectionStatistics
-    private let lexicon: Lexicon
-    private let tokenizer: Tokenizer
-    private var scorer: CandidateScorer
-    private var profile: RankingProfile
+    let database: XapianDatabase
+    let lexicon: Lexicon
+    let tokenizer: Tokenizer
+    private(set) var statistics: CollectionStatistics
+    private(set) var profile: RankingProfile
+    private(set) var scorer: CandidateScorer
+    private let chosenProfile: RankingProfile?
 
-    init(parts: [IndexPart], lexicon: Lexicon, profile: RankingProfile) throws {
+    /// - Parameter profile: How to rank; nil lets the collection's statistics choose.
+    init(parts: [IndexPart], lexicon: Lexicon, profile: RankingProfile? = nil) throws {
         self.database = try XapianDatabase(parts: parts)
-        self.statistics = try CollectionStatistics(database: self.database)
+        let version = try self.database.metadata(Schema.MetadataKey.version)
+        guard version.isEmpty || version == String(Schema.version) else {
+            throw IndexError(
+                code: .newerSchema,
+                message: "The index has schema \(version) and this program reads \(Schema.version); "
+                    + "make it anew with `kbtool index rebuild`.")
+        }
         self.lexicon = lexicon
         self.tokenizer = try Tokenizer(dictionary: lexicon.dictionary)
-        var profile = profile
-        if profile.b < 0 { profile.b = 0.3 + 0.7 * min(self.statistics.lengthVariation, 1) }
-        self.profile = profile
+        self.statistics = try CollectionStatistics(database: self.database)
+        self.chosenProfile = profile
+        self.profile = profile ?? RankingProfile.profile(for: self.statistics)
         self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
     }
 
-    struct Ranked {
-        var document: UInt32
-        var key: String
-        var score: Double
-        var first: Double
-        var values: [Float]
+    /// Moves to the newest revision; statistics are read anew when the collection grew or shrank by 2 %.
+    func refresh() throws {
+        guard try self.database.reopen() else { return }
+        let documents = try self.database.statistics().documents
+        let change = abs(documents - self.statistics.documents)
+        guard change * 50 > self.statistics.documents else { return }
+        self.statistics = try CollectionStatistics(database: self.database)
+        self.profile = self.chosenProfile ?? RankingProfile.profile(for: self.statistics)
+        self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
     }
 
-    func rank(_ text: String, limit: Int) throws -> [Ranked] {
-        let analysis = QueryAnalysis(
-            units: Normalizer.normalize(text).units, tokenizer: self.tokenizer, synonyms: self.lexicon.synonyms)
+    /// A question's terms with how many documents hold each and how rare that makes them.
+    func weigh(_ analysis: QueryAnalysis) throws -> (frequencies: [UInt32], reading: Reading) {
         let frequencies = try self.database.frequencies(of: analysis.terms.map(\.bytes))
         let total = Double(self.statistics.documents)
         let rarity = frequencies.map { frequency -> Double in
             guard frequency > 0 else { return 0 }
             return log(max(2, 1 + (total - Double(frequency) + 0.5) / (Double(frequency) + 0.5)))
         }
-        var program = QueryProgram()
-        var count = 0
-        let budget = UInt64(Knob.value("BUDGET", 60_000))
-        var cost: UInt64 = 0
-        var chosen: [Int] = []
-        let order = analysis.terms.indices.filter { frequencies[$0] > 0 }.sorted { x, y in
-            let cx = analysis.terms[x].family == .character, cy = analysis.terms[y].family == .character
-            if cx != cy { return cy }
-            return frequencies[x] < frequencies[y]
-        }
-        for index in order {
-            cost += UInt64(frequencies[index])
-            if analysis.terms[index].family == .character, cost > budget { break }
-            chosen.append(index)
-        }
-        for index in chosen {
-            let term = analysis.terms[index]
-            program.term(term.bytes)
-            let weight = term.weight + term.wordWeight
-            if weight != 1 { program.scale(weight) }
-            count += 1
-        }
-        guard count > 0 else { return [] }
-        program.or(count)
-        var search = XapianSearch(program: program)
-        search.limit = self.profile.candidates
-        search.weighting = .bm25(k1: self.profile.k1, b: self.profile.b, minimumLength: self.profile.minimumLength)
-        let result = try self.database.run(search)
-        self.scorer.prepare(analysis, rarity: rarity)
-        var ranked = (0..<result.count).map { index -> Ranked in
-            let data = result.data(of: index)
-            let hit = result.hit(index)
-            let values = self.scorer.score(data, prior: 0)
-            var score = 0.0
-            for (value, weight) in zip(values, self.profile.weights) { score += Double(value) * weight }
-            return Ranked(
-                document: hit.document, key: StoredDocument.decode(data).key, score: score, first: hit.weight,
-                values: values)
-        }
-        ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
-        return Array(ranked.prefix(limit))
+        return (frequencies, Reading(analysis: analysis, rarity: rarity, trust: 1))
+    }
+
+    func analyse(_ units: [UInt16]) -> QueryAnalysis {
+        QueryAnalysis(units: units, tokenizer: self.tokenizer, synonyms: self.lexicon.synonyms)
     }
 }

@@ -1,0 +1,66 @@
+/// Builds the parts of a query's tree.
+struct QueryBuilder {
+    let tokenizer: Tokenizer
+
+    /// Any of the terms, each with its weight. False when there is none.
+    static func any(_ terms: [(bytes: [UInt8], weight: Double)], in program: inout QueryProgram) -> Bool {
+        guard !terms.isEmpty else { return false }
+        for term in terms {
+            program.term(term.bytes)
+            if term.weight != 1 { program.scale(term.weight) }
+        }
+        program.or(terms.count)
+        return true
+    }
+
+    /// The terms that a stretch of text certainly has: its bigrams, its words without bigrams, or its one character.
+    func terms(of units: [UInt16]) -> [[UInt8]] {
+        let analysis = QueryAnalysis(units: units, tokenizer: self.tokenizer, synonyms: SynonymTable(groups: []))
+        let bigrams = analysis.terms.filter { $0.family == .bigram }
+        let words = analysis.terms.filter { term in
+            term.family == .word && !term.units.allSatisfy(WordTerm.isHan)
+        }
+        let alone = analysis.terms.filter { term in
+            term.family == .character && !bigrams.contains { $0.units.contains(term.units[0]) }
+        }
+        return (bigrams + words + alone).map(\.bytes)
+    }
+
+    /// All terms of a stretch of text, without weight. False when it has none.
+    func all(of units: [UInt16], in program: inout QueryProgram) -> Bool {
+        let terms = self.terms(of: units)
+        guard !terms.isEmpty else { return false }
+        for term in terms { program.term(term) }
+        program.and(terms.count)
+        return true
+    }
+
+    /// Any of a concept's alternatives, each with all its terms. False when none has any.
+    func any(of concept: QueryAnalysis.Concept, in program: inout QueryProgram) -> Bool {
+        var count = 0
+        for alternative in concept.alternatives where self.all(of: alternative, in: &program) { count += 1 }
+        guard count > 0 else { return false }
+        program.or(count)
+        return true
+    }
+
+    /// Joins the filter to the query on the stack.
+    static func apply(_ filter: SearchFilter, to program: inout QueryProgram) {
+        for (field, labels) in filter.labels.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            for label in labels { program.term(LabelValue.term(field: field, label: label)) }
+            if labels.isEmpty { program.nothing() } else { program.or(labels.count) }
+            program.filter()
+        }
+        for (field, bounds) in filter.numbers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            program.range(
+                slot: field.slot, from: bounds.lower.map(Sortable.bytes), through: bounds.upper.map(Sortable.bytes))
+            program.filter()
+        }
+        for (field, labels) in filter.excludedLabels.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where !labels.isEmpty {
+            for label in labels { program.term(LabelValue.term(field: field, label: label)) }
+            program.or(labels.count)
+            program.andNot()
+        }
+    }
+}

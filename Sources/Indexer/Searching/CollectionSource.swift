@@ -1,0 +1,24 @@
+/// Where a collection's readers get what they need; every closure is called before each search and must be cheap.
+public struct CollectionSource: Sendable {
+    /// Names the live generation and its parts.
+    public var generation: @Sendable () throws -> (id: String, parts: [IndexPart])
+    /// Changes whenever the lexicon does.
+    public var lexiconVersion: @Sendable () -> String
+    /// The lexicon as it is now; called when the version changed.
+    public var lexicon: @Sendable () -> Lexicon
+    /// How to rank; nil lets the collection's statistics choose.
+    public var profile: RankingProfile?
+
+    /// Names the sources.
+    public init(
+        generation: @escaping @Sendable () throws -> (id: String, parts: [IndexPart]),
+        lexiconVersion: @escaping @Sendable () -> String = { "" },
+        lexicon: @escaping @Sendable () -> Lexicon = { .empty },
+        profile: RankingProfile? = nil
+    ) {
+        self.generation = generation
+        self.lexiconVersion = lexiconVersion
+        self.lexicon = lexicon
+        self.profile = profile
+    }
+}

@@ -1,0 +1,21 @@
+/// A document, or a group of documents, that matches.
+public struct Hit: Sendable {
+    /// The document's key.
+    public var key: String
+    /// The group the hit stands for; the key where the document has no group.
+    public var group: String
+    /// Larger is better; comparable between questions of one collection.
+    public var score: Double
+    /// How much of the question the document answers to.
+    public var rung: Rung
+    /// The document's text as it was given to the index.
+    public var document: IndexDocument
+    /// The title's highlighted parts, as UTF-8 offsets.
+    public var titleHighlights: [Range<Int>]
+    /// The part of the text that answers best.
+    public var snippet: Snippet?
+    /// How many other documents of the group matched, at least.
+    public var collapsed: Int
+    /// What each rule gave; only when asked for.
+    public var explanation: Explanation?
+}

@@ -1,0 +1,63 @@
+public import Foundation
+
+/// A collection of documents open for searching: a pool of threads, each with a reader of its own.
+///
+/// Readers follow new revisions and new generations by themselves; a search that meets a discarded revision is done
+/// again.
+public final class SearchCollection: Sendable {
+    private let pool: ReaderPool
+    private let threads: Int
+    private let clock: @Sendable () -> Date
+
+    /// How often a search that met a discarded revision is done again.
+    private static let retries = 5
+
+    /// - Parameters:
+    ///   - source: Where the index and the lexicon are.
+    ///   - threads: How many searches run at the same time, at least 1.
+    ///   - queue: How many searches may wait before further ones are refused.
+    ///   - clock: The time of day, for words like "today" in questions.
+    public init(
+        source: CollectionSource, threads: Int = 2, queue: Int = 256, clock: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.threads = threads
+        self.clock = clock
+        self.pool = ReaderPool(threads: threads, capacity: queue) { ReaderSlot(source: source) }
+    }
+
+    deinit { self.pool.close(threads: self.threads) }
+
+    /// Searches.
+    /// - Throws: `IndexError` with code `overloaded`, `notFound`, `corrupt`, `newerSchema`, `disk`, `network`, or
+    ///   `invalid` for a cursor that belongs to another search. No text makes it throw.
+    public func search(_ request: SearchRequest) async throws -> SearchResult {
+        let start = MonotonicClock.seconds
+        let deadline = start + Double(max(1, request.deadline)) / 1_000
+        let now = self.clock()
+        return try await self.withReader { reader in
+            var result = try reader.search(request, deadline: deadline, now: now)
+            result.milliseconds = (MonotonicClock.seconds - start) * 1_000
+            return result
+        }
+    }
+
+    /// Runs `body` with a reader of the newest state; again when the revision it read was discarded.
+    func withReader<Value: Sendable>(
+        _ body: @escaping @Sendable (CollectionReader) throws -> Value
+    ) async throws -> Value {
+        try await self.pool.run { slot in
+            for _ in 0..<Self.retries {
+                do {
+                    return try body(try slot.current())
+                } catch let error as IndexError where error.code == .modified {
+                    continue
+                } catch {
+                    slot.forget()
+                    throw error
+                }
+            }
+            slot.forget()
+            return try body(try slot.current())
+        }
+    }
+}

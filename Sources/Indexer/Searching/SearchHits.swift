@@ -1,0 +1,148 @@
+import Foundation
+
+/// Turns what Xapian found into hits: re-ranked, collapsed, with snippets and explanations.
+struct SearchHits {
+    let page: SearchPage
+    let found: XapianResult
+    let reading: Reading
+    let frequencies: [UInt32]
+
+    private var request: SearchRequest { self.page.run.request }
+    private var reader: CollectionReader { self.page.run.reader }
+
+    /// By the second stage's score.
+    func ranked(fallback: Rung) throws -> SearchResult {
+        let stage = SecondStage(reader: self.reader, deadline: self.page.run.deadline)
+        let (candidates, isComplete) = try stage.rank(self.found, reading: self.reading)
+        var seen: [String: Int] = [:]
+        var kept: [(candidate: SecondStage.Candidate, group: String, collapsed: Int)] = []
+        for candidate in candidates {
+            let group = self.group(of: candidate.index)
+            if self.request.collapses, let place = seen[group] {
+                kept[place].collapsed += 1
+            } else {
+                seen[group] = kept.count
+                kept.append((candidate, group, 0))
+            }
+        }
+        let start = self.start(among: kept.map(\.group))
+        let shown = kept[start...].prefix(self.limit)
+        let hits = shown.map { entry in
+            self.hit(
+                entry.candidate.index, group: entry.group, score: entry.candidate.score,
+                rung: self.rung(of: entry.candidate.values, fallback: fallback), collapsed: entry.collapsed,
+                explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
+        }
+        let hasMore = start + shown.count < kept.count && start + shown.count < SearchRun.maximumDepth
+        return self.result(
+            hits: hits, matches: self.found.matches, shownBefore: start, hasMore: hasMore, isPartial: !isComplete)
+    }
+
+    /// In the order that Xapian gave.
+    func ordered(rung: Rung) throws -> SearchResult {
+        let groups = (0..<self.found.count).map { self.group(of: $0) }
+        let start = self.start(among: groups)
+        let end = min(groups.count, start + self.limit)
+        let hits = (start..<end).map { index in
+            self.hit(
+                index, group: groups[index], score: 0, rung: rung, collapsed: self.found.hit(index).collapsed,
+                explanation: nil)
+        }
+        return self.result(
+            hits: hits, matches: self.found.matches, shownBefore: start, hasMore: end < groups.count, isPartial: false)
+    }
+
+    // MARK: - Paging
+
+    private var limit: Int { max(1, min(self.request.limit, SearchRun.maximumDepth)) }
+
+    /// Where the page starts: after the last hit shown, or after as many as were shown.
+    private func start(among groups: [String]) -> Int {
+        guard let cursor = self.page.cursor else { return 0 }
+        if let place = groups.firstIndex(of: cursor.last) { return place + 1 }
+        return min(cursor.shown, groups.count)
+    }
+
+    private func result(
+        hits: [Hit], matches: (lower: Int, estimated: Int, upper: Int), shownBefore: Int, hasMore: Bool, isPartial: Bool
+    ) -> SearchResult {
+        var next: String?
+        if hasMore, let last = hits.last {
+            next =
+                PageCursor(
+                    asOf: self.page.cursor?.asOf ?? Int64(self.page.run.now.timeIntervalSince1970 * 1_000),
+                    shown: shownBefore + hits.count, last: last.group, fingerprint: self.page.run.fingerprint
+                ).text
+        }
+        return SearchResult(
+            hits: hits,
+            total: .init(
+                lower: matches.lower, estimated: matches.estimated, isExact: matches.lower == matches.upper),
+            rung: hits.map(\.rung).min(), facets: self.facets(), correction: nil, notices: self.page.intent.notices,
+            next: next, isPartial: isPartial, milliseconds: 0)
+    }
+
+    private func facets() -> [LabelField: [SearchResult.FacetCount]] {
+        guard !self.request.facets.isEmpty else { return [:] }
+        var counts: [LabelField: [String: Int]] = [:]
+        for facet in self.found.facets {
+            guard let field = self.request.facets.first(where: { $0.slot == facet.slot }) else { continue }
+            for label in facet.value.components(separatedBy: LabelValue.separator) {
+                counts[field, default: [:]][label, default: 0] += facet.count
+            }
+        }
+        return counts.mapValues { counts in
+            counts.map { SearchResult.FacetCount(label: $0.key, count: $0.value) }
+                .sorted { $0.count != $1.count ? $0.count > $1.count : $0.label < $1.label }
+        }
+    }
+
+    // MARK: - Hits
+
+    private func group(of index: Int) -> String {
+        var key = ""
+        var group = ""
+        StoredDocument.forEachField(in: self.found.data(of: index)) { field, text in
+            if field == .key { key = String(decoding: text, as: UTF8.self) }
+            if field == .group { group = String(decoding: text, as: UTF8.self) }
+        }
+        return group.isEmpty ? key : group
+    }
+
+    private func rung(of values: [Float], fallback: Rung) -> Rung {
+        if values[Rule.phrase] > 0 { return .phrase }
+        if values[Rule.concepts] > 0.999 { return .allWords }
+        if values[Rule.concepts] >= 0.6 { return .mostWords }
+        return max(fallback, .someWords)
+    }
+
+    private func hit(
+        _ index: Int, group: String, score: Double, rung: Rung, collapsed: Int, explanation: Explanation?
+    ) -> Hit {
+        let document = StoredDocument.decode(self.found.data(of: index))
+        let patterns = HighlightPatterns.patterns(for: self.reading.analysis, phrases: self.page.intent.phrases)
+        let body = document.body.isEmpty ? document.questions.joined(separator: "\n") : document.body
+        let snippet =
+            self.request.snippetLength > 0 && !body.isEmpty
+            ? Highlighter.snippet(of: body, patterns: patterns, length: self.request.snippetLength) : nil
+        return Hit(
+            key: document.key, group: group, score: score, rung: rung, document: document,
+            titleHighlights: Highlighter.ranges(in: document.title, patterns: patterns), snippet: snippet,
+            collapsed: collapsed, explanation: explanation)
+    }
+
+    private func explanation(of candidate: SecondStage.Candidate) -> Explanation {
+        let selection = TermSelection(reading: self.reading, frequencies: self.frequencies, profile: self.reader.profile)
+        let parts = Rule.allCases.map { rule in
+            Explanation.Part(
+                rule: rule, value: Double(candidate.values[rule]), weight: self.reader.profile.weights[rule.rawValue])
+        }
+        let terms = self.reading.analysis.terms.enumerated().map { index, term in
+            Explanation.SearchedTerm(
+                text: String(decoding: term.units, as: UTF16.self), family: String(describing: term.family),
+                documents: Int(self.frequencies[index]), isSearched: selection.isChosen[index])
+        }
+        return Explanation(
+            firstStage: candidate.firstStage, firstStageRank: candidate.index + 1, parts: parts, terms: terms)
+    }
+}

@@ -1,0 +1,209 @@
+import Foundation
+
+/// Runs the ladder for one question and makes the page of hits.
+struct SearchPage {
+    let run: SearchRun
+    let intent: SearchIntent
+    let cursor: PageCursor?
+
+    private var reader: CollectionReader { self.run.reader }
+    private var request: SearchRequest { self.run.request }
+    private var limit: Int { max(1, min(self.request.limit, SearchRun.maximumDepth)) }
+    private var shown: Int { self.cursor?.shown ?? 0 }
+
+    /// Whether matching is by the ladder's strict rungs and not by any word.
+    private var isStrict: Bool {
+        self.request.isStrict || self.request.order != .relevance || !self.request.facets.isEmpty
+    }
+
+    func find(_ reading: Reading, frequencies: [UInt32]) throws -> SearchResult {
+        do {
+            for rung in self.rungs(for: reading, frequencies: frequencies) {
+                let result = try self.search(rung, reading: reading, frequencies: frequencies)
+                if !result.hits.isEmpty { return result }
+            }
+            return self.empty(isPartial: false)
+        } catch let error as IndexError where error.code == .deadline {
+            return try self.partial(reading, frequencies: frequencies)
+        }
+    }
+
+    // MARK: - The ladder
+
+    private func rungs(for reading: Reading, frequencies: [UInt32]) -> [Rung] {
+        if reading.analysis.isEmpty { return [.everything] }
+        let hasWords = zip(reading.analysis.terms, frequencies).contains { $0.family != .character && $1 > 0 }
+        let loose: [Rung] = hasWords ? [.someWords, .characters] : [.characters]
+        return self.isStrict ? [.allWords, .mostWords] + loose : loose
+    }
+
+    /// Pushes the documents of a rung. False when the rung has no query of its own.
+    private func push(
+        _ rung: Rung, reading: Reading, frequencies: [UInt32], in program: inout QueryProgram
+    ) -> Bool {
+        let builder = QueryBuilder(tokenizer: self.reader.tokenizer)
+        switch rung {
+        case .everything:
+            program.everything()
+            return true
+        case .phrase, .allWords:
+            return self.pushConcepts(reading.analysis.concepts, builder, in: &program)
+        case .mostWords:
+            return self.pushMost(of: reading.analysis.concepts, builder, in: &program)
+        case .someWords:
+            let terms = TermSelection(reading: reading, frequencies: frequencies, profile: self.reader.profile)
+            return QueryBuilder.any(terms.chosen + self.synonymTerms(of: reading.analysis, builder), in: &program)
+        case .characters:
+            return QueryBuilder.any(Self.characterTerms(of: reading, frequencies: frequencies), in: &program)
+        }
+    }
+
+    private func pushConcepts(
+        _ concepts: [QueryAnalysis.Concept], _ builder: QueryBuilder, in program: inout QueryProgram
+    ) -> Bool {
+        var count = 0
+        for concept in concepts.prefix(32) where builder.any(of: concept, in: &program) { count += 1 }
+        guard count > 0 else { return false }
+        program.and(count)
+        return true
+    }
+
+    /// All but the commonest words: as many of the rarest as make 60 % of the question.
+    private func pushMost(
+        of concepts: [QueryAnalysis.Concept], _ builder: QueryBuilder, in program: inout QueryProgram
+    ) -> Bool {
+        let weights = self.reader.statistics.unitWeights
+        let weighed = concepts.map { concept in
+            (concept, (concept.alternatives.first ?? []).reduce(Float(0)) { $0 + weights[Int($1)] })
+        }
+        .sorted { $0.1 > $1.1 }
+        let total = weighed.reduce(Float(0)) { $0 + $1.1 }
+        var sum: Float = 0
+        var kept: [QueryAnalysis.Concept] = []
+        for (concept, weight) in weighed where sum < 0.6 * total {
+            kept.append(concept)
+            sum += weight
+        }
+        return self.pushConcepts(kept, builder, in: &program)
+    }
+
+    /// What the synonyms of the question's words add to the first stage.
+    private func synonymTerms(
+        of analysis: QueryAnalysis, _ builder: QueryBuilder
+    ) -> [(bytes: [UInt8], weight: Double)] {
+        var seen = Set(analysis.terms.map(\.bytes))
+        var terms: [(bytes: [UInt8], weight: Double)] = []
+        for concept in analysis.concepts.prefix(32) where concept.alternatives.count > 1 {
+            for alternative in concept.alternatives.dropFirst().prefix(6) {
+                for term in builder.terms(of: alternative) where terms.count < 64 && seen.insert(term).inserted {
+                    terms.append((term, 1))
+                }
+            }
+        }
+        return terms
+    }
+
+    private static func characterTerms(
+        of reading: Reading, frequencies: [UInt32]
+    ) -> [(bytes: [UInt8], weight: Double)] {
+        zip(reading.analysis.terms, frequencies).filter { $0.family == .character && $1 > 0 }
+            .map { ($0.0.bytes, 1) }
+    }
+
+    // MARK: - One rung
+
+    private func search(_ rung: Rung, reading: Reading, frequencies: [UInt32]) throws -> SearchResult {
+        var program = QueryProgram()
+        guard self.push(rung, reading: reading, frequencies: frequencies, in: &program) else {
+            return self.empty(isPartial: false)
+        }
+        // A strict rung says what matches; the loose one below it says how well.
+        if rung < .someWords, self.request.order == .relevance {
+            var ranking = QueryProgram()
+            if self.push(.someWords, reading: reading, frequencies: frequencies, in: &ranking) {
+                program = ranking
+                _ = self.push(rung, reading: reading, frequencies: frequencies, in: &program)
+                program.filter()
+            }
+        }
+        self.restrict(&program)
+        return try self.run(program, rung: rung, reading: reading, frequencies: frequencies)
+    }
+
+    /// Joins phrases, exclusions, filters and the moment of the first page.
+    private func restrict(_ program: inout QueryProgram) {
+        let builder = QueryBuilder(tokenizer: self.reader.tokenizer)
+        for phrase in self.intent.phrases where builder.all(of: phrase, in: &program) { program.filter() }
+        for filter in self.intent.filters { QueryBuilder.apply(filter, to: &program) }
+        if let cursor {
+            QueryBuilder.apply(
+                SearchFilter(numbers: [.indexed: .init(upper: Double(cursor.asOf))]), to: &program)
+        }
+    }
+
+    private func run(
+        _ program: QueryProgram, rung: Rung, reading: Reading, frequencies: [UInt32]
+    ) throws -> SearchResult {
+        var search = XapianSearch(program: program)
+        search.deadline = self.run.deadline
+        search.facetSlots = self.request.facets.map(\.slot)
+        if self.intent.needsText {
+            let condition = TextCondition(required: self.intent.phrases, excluded: self.intent.excluded)
+            search.decider = { condition.holds(for: $0) }
+        }
+        if self.isStrict { search.checkAtLeast = Int(Int32.max) }
+        let isRanked = self.request.order == .relevance && rung != .everything
+        if isRanked {
+            let profile = self.reader.profile
+            search.limit = max(profile.candidates, self.shown + self.limit * 2)
+            search.weighting = .bm25(k1: profile.k1, b: profile.b, minimumLength: profile.minimumLength)
+        } else {
+            search.limit = self.shown + self.limit + 1
+            search.order = self.order
+            if self.request.collapses { search.collapse = (Schema.groupSlot, 1) }
+        }
+        let found = try self.reader.database.run(search)
+        let hits = SearchHits(page: self, found: found, reading: reading, frequencies: frequencies)
+        return try isRanked ? hits.ranked(fallback: rung) : hits.ordered(rung: rung)
+    }
+
+    private var order: XapianSearch.Order {
+        switch self.request.order {
+        case .relevance: .value(slot: NumberField.time.slot, descending: true)
+        case .descending(let field): .value(slot: field.slot, descending: true)
+        case .ascending(let field): .value(slot: field.slot, descending: false)
+        }
+    }
+
+    // MARK: - The deadline
+
+    /// What the rarest words alone find, when the whole question took too long.
+    private func partial(_ reading: Reading, frequencies: [UInt32]) throws -> SearchResult {
+        let rarest = zip(reading.analysis.terms, frequencies).filter { $0.family != .character && $1 > 0 }
+            .sorted { $0.1 < $1.1 }.prefix(2).map { (bytes: $0.0.bytes, weight: 1.0) }
+        var program = QueryProgram()
+        guard QueryBuilder.any(rarest, in: &program) else { return self.empty(isPartial: true) }
+        self.restrict(&program)
+        var search = XapianSearch(program: program)
+        search.limit = self.limit
+        // The grace lets a page with something on it be made; past it the honest answer is none.
+        search.deadline = MonotonicClock.seconds + 0.05
+        search.weighting = .bm25(k1: self.reader.profile.k1, b: 0, minimumLength: 0)
+        do {
+            let found = try self.reader.database.run(search)
+            var result = try SearchHits(page: self, found: found, reading: reading, frequencies: frequencies)
+                .ranked(fallback: .someWords)
+            result.isPartial = true
+            result.next = nil
+            return result
+        } catch let error as IndexError where error.code == .deadline {
+            return self.empty(isPartial: true)
+        }
+    }
+
+    func empty(isPartial: Bool) -> SearchResult {
+        SearchResult(
+            hits: [], total: .init(lower: 0, estimated: 0, isExact: !isPartial), rung: nil, facets: [:], correction: nil,
+            notices: self.intent.notices, next: nil, isPartial: isPartial, milliseconds: 0)
+    }
+}
