@@ -163,12 +163,14 @@ final class CSVTable {
 
     // MARK: - What libcsv gives back
 
-    private static let takeCell:
-        @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = { bytes, count, context in
-            guard let context else { return }
-            let table = Unmanaged<CSVTable>.fromOpaque(context).takeUnretainedValue()
-            table.append(UnsafeRawBufferPointer(start: bytes, count: count))
-        }
+    private static let takeCell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+        bytes,
+        count,
+        context in
+        guard let context else { return }
+        let table = Unmanaged<CSVTable>.fromOpaque(context).takeUnretainedValue()
+        table.append(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
 
     private static let takeRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
         guard let context else { return }

@@ -6,7 +6,8 @@ struct CSVWriter {
     let language: Language
 
     private static let fields: [ArticleField] = [
-        .id, .title, .body, .questions, .category, .tags, .status, .visibility, .branch, .language, .updated, .expires, .article,
+        .id, .title, .body, .questions, .category, .tags, .status, .visibility, .branch, .language, .updated, .expires,
+        .article,
     ]
 
     /// The byte order mark, without which spreadsheet programs take Chinese for something else, and the header.

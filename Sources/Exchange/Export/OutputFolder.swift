@@ -39,7 +39,8 @@ struct OutputFolder {
     static func fileName(_ name: String) -> String {
         var safe = ""
         for scalar in name.unicodeScalars {
-            let isUnsafe = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            let isUnsafe =
+                scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
                 || "/\\:*?\"<>|".unicodeScalars.contains(scalar)
             guard safe.utf8.count + 4 <= nameLimit else { break }
             safe.unicodeScalars.append(isUnsafe ? "_" : scalar)

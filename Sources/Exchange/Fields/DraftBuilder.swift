@@ -108,6 +108,7 @@ struct DraftBuilder {
         }
         if visibility == .branch {
             guard !branch.isEmpty else { throw rejection(.branch, raw, Message(.branchMissing)) }
+            try limit(branch, to: DraftLimits.branch, .branch, raw, .itemTooLong)
             return (visibility, branch)
         }
         guard branch.isEmpty else { throw rejection(.branch, raw, Message(.branchUnexpected)) }
@@ -130,7 +131,8 @@ struct DraftBuilder {
     private func time(_ field: ArticleField, _ raw: RawArticle) throws(Rejection) -> Int64? {
         let text = try text(field, raw).trimmedWhitespace
         if text.isEmpty { return nil }
-        guard let milliseconds = Timestamp.parse(text, offset: options.minutesEastOfUTC) else {
+        let milliseconds = Timestamp.parse(text, offset: options.minutesEastOfUTC)
+        guard let milliseconds, DraftLimits.times.contains(milliseconds) else {
             throw rejection(field, raw, Message(.dateInvalid, ["value": excerpt(text)]))
         }
         return milliseconds
@@ -183,7 +185,7 @@ struct DraftBuilder {
     ) throws(Rejection) {
         // A text has never more characters than bytes, and counting bytes costs nothing.
         guard text.utf8.count > limit else { return }
-        let count = text.unicodeScalars.count
+        let count = text.count
         guard count > limit else { return }
         throw rejection(field, raw, Message(id, ["count": "\(count)", "limit": "\(limit)"]))
     }

@@ -56,7 +56,10 @@ public struct FieldMapping: Sendable, Hashable {
         }
         for (field, known) in FieldNames.known where fields[field] == nil {
             for name in known {
-                guard let index = canonicalNames.indices.first(where: { canonicalNames[$0] == name && !taken.contains($0) })
+                guard
+                    let index = canonicalNames.indices.first(where: {
+                        canonicalNames[$0] == name && !taken.contains($0)
+                    })
                 else { continue }
                 fields[field] = index
                 taken.insert(index)

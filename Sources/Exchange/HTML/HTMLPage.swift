@@ -47,7 +47,9 @@ struct HTMLPage {
         let heading = headings.count == 1 ? headings[0] : nil
         let title = heading.map { MarkdownText.collapsed($0.textContent).trimmedWhitespace } ?? ""
         let converter = HTMLToMarkdown(omitted: title.isEmpty ? nil : heading)
-        let fallback = root.first { $0.name == "title" }.map { MarkdownText.collapsed($0.textContent).trimmedWhitespace }
+        let fallback = root.first { $0.name == "title" }.map {
+            MarkdownText.collapsed($0.textContent).trimmedWhitespace
+        }
         return (title.isEmpty ? fallback ?? "" : title, converter.convert(main))
     }
 

@@ -50,7 +50,9 @@ final class HTMLReader: FileReader {
     private static func declaredEncoding(_ bytes: [UInt8]) -> TextEncoding? {
         let head = String(decoding: bytes.prefix(1024).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self).lowercased()
         guard let charset = head.firstRange(of: "charset=") else { return nil }
-        let name = head[charset.upperBound...].drop { "\"' ".contains($0) }.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+        let name = head[charset.upperBound...].drop { "\"' ".contains($0) }.prefix {
+            $0.isLetter || $0.isNumber || $0 == "-"
+        }
         return try? TextEncoding(named: String(name))
     }
 }

@@ -5,7 +5,8 @@ struct HTMLToMarkdown {
 
     /// Elements that carry no text of the article.
     private static let dropped: Set<String> = [
-        "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "nav",
+        "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video",
+        "nav",
         "button", "input", "select", "textarea", "head", "title", "meta", "link",
     ]
 

@@ -8,7 +8,8 @@ final class HTMLTree {
     /// - Returns: nil when nothing of it can be used.
     init?(_ text: String) {
         var text = text
-        let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        let options =
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue
         let parsed = text.withUTF8 { bytes -> htmlDocPtr? in
             guard let start = bytes.baseAddress, let length = Int32(exactly: bytes.count) else { return nil }

@@ -57,7 +57,9 @@ enum MarkdownText {
     static func escapedLineStart(_ line: String) -> String {
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line[digits.endIndex...]
-        if !digits.isEmpty, digits.count < 10, rest.hasPrefix(". ") || rest.hasPrefix(") ") { return digits + "\\" + rest }
+        if !digits.isEmpty, digits.count < 10, rest.hasPrefix(". ") || rest.hasPrefix(") ") {
+            return digits + "\\" + rest
+        }
         guard digits.isEmpty, let first = line.first else { return line }
         let next = line.dropFirst().first ?? " "
         switch first {
@@ -106,7 +108,8 @@ enum MarkdownText {
     /// Han, kana, full-width forms and their punctuation: written without spaces.
     private static func isWide(_ character: Character) -> Bool {
         guard let value = character.unicodeScalars.first?.value else { return false }
-        return (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value) || (0xFF00...0xFFEF).contains(value)
+        return (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value)
+            || (0xFF00...0xFFEF).contains(value)
             || (0x20000...0x3FFFF).contains(value)
     }
 }

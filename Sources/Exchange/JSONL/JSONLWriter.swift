@@ -3,7 +3,8 @@ import Records
 /// Writes articles as JSON objects, one a line, the keys always in the same order.
 struct JSONLWriter {
     private static let fields: [ArticleField] = [
-        .id, .article, .title, .category, .tags, .questions, .status, .visibility, .branch, .language, .updated, .expires, .body,
+        .id, .article, .title, .category, .tags, .questions, .status, .visibility, .branch, .language, .updated,
+        .expires, .body,
     ]
 
     static func object(_ article: ExportArticle) -> String {

@@ -69,6 +69,8 @@ final class MarkdownReader: FileReader {
     }
 
     private func notice(_ name: String, line: Int) -> SourceItem {
-        .notice(Notice(place: SourcePlace(file: file.path, line: line), message: Message(.fieldIgnored, ["name": name])))
+        .notice(
+            Notice(place: SourcePlace(file: file.path, line: line), message: Message(.fieldIgnored, ["name": name]))
+        )
     }
 }

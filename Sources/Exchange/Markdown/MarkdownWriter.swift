@@ -3,7 +3,8 @@ import Records
 /// Writes an article as Markdown with front matter.
 enum MarkdownWriter {
     private static let fields: [ArticleField] = [
-        .id, .article, .title, .category, .tags, .questions, .status, .visibility, .branch, .language, .updated, .expires,
+        .id, .article, .title, .category, .tags, .questions, .status, .visibility, .branch, .language, .updated,
+        .expires,
     ]
 
     static func document(_ article: ExportArticle) -> String {

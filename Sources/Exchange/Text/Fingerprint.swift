@@ -32,7 +32,12 @@ struct TextKey: Hashable, Sendable {
     let low: UInt64
 
     init(_ text: String) {
-        high = Fingerprint.hash(text.utf8, seed: 0x9E37_79B9_7F4A_7C15)
-        low = Fingerprint.hash(text.utf8)
+        var text = text
+        self = text.withUTF8 { TextKey(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    init(bytes: UnsafeRawBufferPointer) {
+        high = Fingerprint.hash(bytes, seed: 0x9E37_79B9_7F4A_7C15)
+        low = Fingerprint.hash(bytes)
     }
 }

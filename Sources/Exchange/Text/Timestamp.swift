@@ -98,7 +98,9 @@ enum Timestamp {
         }
 
         mutating func timeOfDay() -> Int64? {
-            guard let separator = next, separator == UInt8(ascii: "T") || separator == UInt8(ascii: " ") else { return 0 }
+            guard let separator = next, separator == UInt8(ascii: "T") || separator == UInt8(ascii: " ") else {
+                return 0
+            }
             position += 1
             guard let hours = number(digits: 1...2), hours < 24, take(":") else { return nil }
             guard let minutes = number(digits: 2...2), minutes < 60 else { return nil }

@@ -11,7 +11,8 @@ enum YAMLText {
         guard let first = text.unicodeScalars.first, text.utf8.count <= 500 else { return false }
         guard first.properties.isAlphabetic, !words.contains(text.lowercased()) else { return false }
         return text.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || "-_/.？。、（）".unicodeScalars.contains(scalar)
+            scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value)
+                || "-_/.？。、（）".unicodeScalars.contains(scalar)
         }
     }
 
