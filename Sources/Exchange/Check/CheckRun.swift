@@ -13,19 +13,21 @@ public struct CheckRun: Sendable {
     ///   - paths: what to read.
     ///   - importOptions: how to read it.
     ///   - onFindings: called with findings as they come.
-    ///   - onProgress: called with the bytes read so far.
+    ///   - onProgress: called now and then.
     /// - Throws: `ExchangeError` with `.writeFailed`, or `CancellationError`.
     public func run(
         paths: [String],
         importOptions: ImportOptions = ImportOptions(),
         onFindings: ([Finding]) -> Void,
-        onProgress: (Int64) -> Void = { _ in }
+        onProgress: (CheckProgress) -> Void = { _ in }
     ) async throws -> CheckReport {
         let reader = BatchReader(paths: paths, options: importOptions, limit: 200)
+        var items = 0
         return try await run(
             nextItems: {
                 let batch = await reader.next()
-                onProgress(batch.bytesRead)
+                items += batch.items.count
+                onProgress(CheckProgress(bytesRead: batch.bytesRead, articles: items))
                 return batch.items
             },
             onFindings: onFindings
@@ -53,6 +55,14 @@ public struct CheckRun: Sendable {
         if !findings.isEmpty { onFindings(findings) }
         return report
     }
+}
+
+/// How far a check is.
+public struct CheckProgress: Sendable, Hashable {
+    /// Bytes of the source read so far.
+    public var bytesRead: Int64
+    /// Articles and rejected entries read so far.
+    public var articles: Int
 }
 
 /// Holds a check on a thread of its own.

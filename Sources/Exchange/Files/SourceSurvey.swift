@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 /// How much there is to read, counted before reading so that progress can be told.
@@ -17,6 +18,15 @@ public struct SourceSurvey: Sendable, Hashable {
             guard stat(path, &status) == 0 else { continue }
             files += 1
             bytes += Int64(status.st_size)
+        }
+    }
+
+    /// Looks at files and folders on another thread.
+    public static func counting(paths: [String], options: ImportOptions = ImportOptions()) async -> SourceSurvey {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async {
+                continuation.resume(returning: SourceSurvey(paths: paths, options: options))
+            }
         }
     }
 }

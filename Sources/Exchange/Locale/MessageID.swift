@@ -68,4 +68,9 @@ public enum MessageID: String, Sendable, Codable, CaseIterable {
     case optionMapInvalid = "option.map-invalid"
     case optionEncodingUnknown = "option.encoding-unknown"
     case spillFailed = "check.spill-failed"
+    case columnFile = "column.file"
+    case columnLine = "column.line"
+    case columnField = "column.field"
+    case columnReason = "column.reason"
+    case columnCode = "column.code"
 }

@@ -136,5 +136,15 @@ extension Messages {
             "The encoding “{value}” is not known. Use one of: {allowed}.",
         .spillFailed:
             "Writing a temporary file failed: {detail}. Check the room in the temporary folder.",
+        .columnFile:
+            "File",
+        .columnLine:
+            "Line",
+        .columnField:
+            "Field",
+        .columnReason:
+            "Reason",
+        .columnCode:
+            "Code",
     ]
 }

@@ -136,5 +136,15 @@ extension Messages {
             "不认识编码“{value}”。可用：{allowed}。",
         .spillFailed:
             "写临时文件失败：{detail}。请检查临时文件夹的空间。",
+        .columnFile:
+            "文件",
+        .columnLine:
+            "行",
+        .columnField:
+            "字段",
+        .columnReason:
+            "原因",
+        .columnCode:
+            "代码",
     ]
 }

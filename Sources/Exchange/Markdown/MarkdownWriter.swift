@@ -22,7 +22,7 @@ enum MarkdownWriter {
 
     private static func list(_ field: ArticleField, _ items: [String]) -> String {
         guard !items.isEmpty else { return "" }
-        let isPath = field == .category && items.allSatisfy { !$0.contains(where: { "/／[".contains($0) }) }
+        let isPath = field == .category && items.allSatisfy { ListText.isPlain($0, in: field) }
         if isPath { return "\(field.rawValue): \(YAMLText.scalar(items.joined(separator: "/")))\n" }
         if field == .tags {
             return "\(field.rawValue): [\(items.map { YAMLText.scalar($0) }.joined(separator: ", "))]\n"

@@ -33,7 +33,7 @@ struct EncodingSurvey {
     /// The encoding that the bytes point to.
     var encoding: TextEncoding {
         if hasByteOrderMark || invalidBytes == 0 { return .utf8 }
-        return invalidBytes * 20 < validSequences ? .utf8 : .gb18030
+        return invalidBytes * 3 < validSequences ? .utf8 : .gb18030
     }
 
     private mutating func inspectHead(_ byte: UInt8) {
