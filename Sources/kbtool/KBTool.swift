@@ -2,5 +2,9 @@ import ArgumentParser
 
 @main
 struct KBTool: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "kbtool", abstract: "知识库命令行工具")
+    static let configuration = CommandConfiguration(
+        commandName: "kbtool",
+        abstract: "知识库命令行工具",
+        subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self]
+    )
 }

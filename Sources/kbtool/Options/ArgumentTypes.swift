@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import Exchange
+
+extension Language: ExpressibleByArgument {}
+extension SourceFormat: ExpressibleByArgument {}
