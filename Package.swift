@@ -53,10 +53,13 @@ let package = Package(
             name: "IndexWorker",
             dependencies: ["Indexer", "Records", .product(name: "Logging", package: "swift-log")]
         ),
+        .target(
+            name: "Evaluation"
+        ),
         .executableTarget(
             name: "kbtool",
             dependencies: [
-                "Assist", "Exchange", "IndexWorker", "Indexer", "Records",
+                "Assist", "Evaluation", "Exchange", "IndexWorker", "Indexer", "Records",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -68,6 +71,7 @@ let package = Package(
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
         .testTarget(name: "IndexWorkerTests", dependencies: ["IndexWorker"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "AssistTests", dependencies: ["Assist"]),
         .testTarget(name: "kbtoolTests", dependencies: ["Exchange", "IndexWorker", "Indexer", "Records"]),
     ],

@@ -1,0 +1,37 @@
+SHELL := /bin/bash
+CONFIGURATION ?= release
+DATA ?= data
+EVAL ?=
+
+.PHONY: setup build run test lint format bench eval clean
+
+setup:
+	@scripts/setup
+
+build: setup
+	swift build -c $(CONFIGURATION) --product kbtool
+
+# Installs what is missing, builds, imports the sample knowledge base and answers questions.
+run: build
+	@scripts/demo $(CONFIGURATION) $(DATA)
+
+test: setup
+	swift test
+
+lint:
+	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+	@scripts/check-style
+
+format:
+	swift format --in-place --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+
+# Prints the figures of README; EVAL names the folder of public retrieval tasks.
+bench: build
+	@scripts/bench $(EVAL)
+
+# Measures ranking on the sample's gold questions and, with EVAL=DIR, on every public task.
+eval: build
+	@scripts/eval $(CONFIGURATION) $(EVAL)
+
+clean:
+	rm -rf .build Benchmarks/.build data
