@@ -20,6 +20,9 @@ extern "C" {
 #endif
 
 // ---- errors
+//
+// A reading handle stays usable after INVALID, DEADLINE, NOT_FOUND and, once reopened, MODIFIED. After any other failure
+// close it: Xapian may have left it in disorder (after MEMORY it can crash).
 
 typedef enum cxapian_code {
     CXAPIAN_OK = 0,
@@ -48,7 +51,8 @@ const char *cxapian_version(void);
 
 typedef struct cxapian_database cxapian_database;
 
-// A local directory, or `host:port` of a remote server when `remote` is true.
+// A local directory, or `host:port` of a remote server when `remote` is true. Waits 10 s for a server at most. A server of
+// Xapian 1.4.22 answers CORRUPT to queries that only filter by a term that all its documents hold; local parts do not.
 cxapian_database *_Nullable cxapian_database_open(const char *path, bool remote, cxapian_error *error);
 // Adds another part; hits then come from all parts.
 bool cxapian_database_add_part(cxapian_database *database, const char *path, bool remote, cxapian_error *error);
