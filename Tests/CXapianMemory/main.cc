@@ -3,6 +3,8 @@
 // so that it does not report what Xapian itself loses when memory ends.
 #include "../../Sources/CXapian/include/cxapian.h"
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -10,6 +12,7 @@
 #include <new>
 #include <string>
 
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -265,6 +268,33 @@ void read(const char *path) {
     cxapian_database_close(database);
 }
 
+// Stays in force until the process ends.
+void run_out_of_disk(const char *path) {
+    cxapian_error error;
+    cxapian_writer *writer = cxapian_writer_open(path, false, &error);
+    expect(writer, "open before the disk is full");
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{1 << 20, 1 << 20};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::string noise;
+    for (uint32_t state = 1; noise.size() < 4 << 20; state = state * 1664525 + 1013904223) noise += char(state >> 24);
+    std::string bytes = short_text("noise") + number(noise.size(), 4) + noise + number(0, 2) + number(0, 4);
+    auto put = [&](const std::string &program) {
+        uint32_t identifier;
+        return cxapian_writer_replace(
+            writer, reinterpret_cast<const uint8_t *>(program.data()), program.size(), &identifier, &error);
+    };
+    bool failed = !put(bytes) || !cxapian_writer_commit(writer, &error);
+    expect(failed && error.code == CXAPIAN_DISK && error.system_error == EFBIG, "full disk");
+    expect(!cxapian_writer_commit(writer, &error) && error.code == CXAPIAN_OTHER, "commit of half a unit");
+    expect(cxapian_writer_cancel(writer, &error) && put(document(7)), "go on after cancel");
+    cxapian_writer_close(writer);
+    cxapian_database *database = open(path);
+    cxapian_statistics statistics;
+    expect(cxapian_database_statistics(database, &statistics, &error) && statistics.documents == 2999, "last commit");
+    cxapian_database_close(database);
+}
+
 }  // namespace
 
 int main() {
@@ -276,6 +306,7 @@ int main() {
     maintain(path);
     read(path.c_str());
     run_out_of_memory(path.c_str());
+    run_out_of_disk(path.c_str());
     files::remove_all(folder);
     return 0;
 }
