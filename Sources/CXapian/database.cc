@@ -36,14 +36,19 @@ Xapian::Database open_part(const char *path, bool remote) {
 
 cxapian_database *cxapian_database_open(const char *path, bool remote, cxapian_error *error) {
     cxapian_database *opened = nullptr;
-    guarded(error, [&] { opened = new cxapian_database{open_part(path, remote), 1, remote}; });
+    guarded(error, [&] {
+        Xapian::Database part = open_part(path, remote);
+        opened = new cxapian_database{part, {part}, remote};
+    });
     return opened;
 }
 
 bool cxapian_database_add_part(cxapian_database *database, const char *path, bool remote, cxapian_error *error) {
     return guarded(error, [&] {
-        database->database.add_database(open_part(path, remote));
-        ++database->parts;
+        Xapian::Database part = open_part(path, remote);
+        database->parts.reserve(database->parts.size() + 1);
+        database->database.add_database(part);
+        database->parts.push_back(part);
         database->has_remote_part = database->has_remote_part || remote;
     });
 }
@@ -62,7 +67,7 @@ bool cxapian_database_statistics(cxapian_database *database, cxapian_statistics 
         statistics->documents = source.get_doccount();
         statistics->last_document = source.get_lastdocid();
         statistics->average_length = source.get_average_length();
-        bool has_revision = database->parts == 1 && !database->has_remote_part;
+        bool has_revision = database->parts.size() == 1 && !database->has_remote_part;
         statistics->revision = has_revision ? source.get_revision() : 0;
     });
 }

@@ -13,10 +13,12 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 struct cxapian_database {
     Xapian::Database database;
-    size_t parts;
+    // The same once more, one by one.
+    std::vector<Xapian::Database> parts;
     bool has_remote_part;
 };
 
@@ -168,6 +170,8 @@ class Cursor {
         return slot;
     }
 
+    void skip(size_t length) { take(length); }
+
     // Copies into `string`, whose memory is used again from call to call.
     void bytes(size_t length, std::string &string) {
         const char *bytes = reinterpret_cast<const char *>(take(length));
@@ -194,8 +198,8 @@ constexpr size_t maximum_data_length = 64u << 20;
 // A zero byte takes two bytes in a key.
 bool fits_in_key(const char *bytes, size_t length, size_t maximum) noexcept;
 
-// Turns a query program into a query on `database`.
-Xapian::Query make_query(const cxapian_database &database, const uint8_t *program, size_t length);
+// Turns a query program into a query on `database`. With `weighs` false the caller promises that the query only filters.
+Xapian::Query make_query(const cxapian_database &database, const uint8_t *program, size_t length, bool weighs);
 
 }  // namespace cxapian
 

@@ -29,7 +29,7 @@ enum Instruction : uint8_t {
 constexpr unsigned maximum_depth = 100;
 
 // Xapian's time for an OR grows with the square of the number of its terms that no document holds: 8,000 of them take
-// more than a second. From this many terms on they are looked up and left out here.
+// more than a second. From this many terms on they are left out here.
 constexpr size_t many_terms = 256;
 
 // Holds the weights inside 0 ... maximum, whatever the slot holds: the matcher skips documents by this bound.
@@ -54,58 +54,196 @@ class BoundedValueSource : public Xapian::ValueWeightPostingSource {
     double maximum_;
 };
 
+// The documents that hold a term, without weight.
+class TermSource : public Xapian::PostingSource {
+  public:
+    explicit TermSource(const std::string &term) : term_(term) {}
+
+    TermSource *clone() const override { return new TermSource(term_); }
+
+    void init(const Xapian::Database &database) override {
+        holders_ = database.get_termfreq(term_);
+        posting_ = database.postlist_begin(term_);
+        end_ = database.postlist_end(term_);
+        is_started_ = false;
+    }
+
+    Xapian::doccount get_termfreq_min() const override { return holders_; }
+    Xapian::doccount get_termfreq_est() const override { return holders_; }
+    Xapian::doccount get_termfreq_max() const override { return holders_; }
+
+    void next(double) override {
+        if (is_started_) ++posting_;
+        is_started_ = true;
+    }
+
+    void skip_to(Xapian::docid document, double) override {
+        is_started_ = true;
+        if (posting_ != end_) posting_.skip_to(document);
+    }
+
+    bool at_end() const override { return posting_ == end_; }
+    Xapian::docid get_docid() const override { return *posting_; }
+
+  private:
+    std::string term_;
+    Xapian::doccount holders_ = 0;
+    Xapian::PostingIterator posting_;
+    Xapian::PostingIterator end_;
+    bool is_started_ = false;
+};
+
+// One instruction, as far as the shape of the query matters.
+struct Item {
+    uint8_t instruction;
+    // Whether what is beneath it adds to the weight.
+    bool keeps_weight;
+    // Whether it adds to the weight itself.
+    bool weighs;
+    size_t arguments;
+};
+
+// Checks a program's shape: that each operator finds its arguments, that one query is left, that it is not too deep.
+class Scanner {
+  public:
+    Scanner(const uint8_t *program, size_t length) : cursor_(program, length) {}
+
+    std::vector<Item> scan() {
+        while (!cursor_.at_end()) add(next());
+        require(depths_.size() == 1, "a query program must leave exactly one query");
+        return std::move(items_);
+    }
+
+  private:
+    Item next() {
+        uint8_t instruction = cursor_.u8();
+        switch (instruction) {
+            case term: cursor_.skip(4); return skip_texts(instruction, 1);
+            case all:
+            case nothing: return item(instruction, 0);
+            case range: cursor_.skip(4); return skip_texts(instruction, 2);
+            case at_least:
+            case at_most: cursor_.skip(4); return skip_texts(instruction, 1);
+            case source: cursor_.skip(12); return item(instruction, 0);
+            case any_of:
+            case all_of:
+            case synonym:
+            case maximum: return item(instruction, cursor_.u16(), 1);
+            case and_maybe:
+            case filter:
+            case and_not: return item(instruction, 2);
+            case scale: return Item{scale, cursor_.f64() != 0, false, 1};
+            default: throw Failure{CXAPIAN_INVALID, "unknown instruction in a query program"};
+        }
+    }
+
+    static Item item(uint8_t instruction, size_t arguments, size_t fewest = 0) {
+        require(arguments >= fewest, "an operator in a query program has no arguments");
+        return Item{instruction, true, false, arguments};
+    }
+
+    Item skip_texts(uint8_t instruction, int count) {
+        for (int i = 0; i < count; ++i) cursor_.skip(cursor_.u16());
+        return item(instruction, 0);
+    }
+
+    void add(Item item) {
+        require(item.arguments <= depths_.size(), "an operator in a query program has too few arguments");
+        auto first = depths_.end() - static_cast<std::ptrdiff_t>(item.arguments);
+        unsigned depth = 1 + (item.arguments > 0 ? *std::max_element(first, depths_.end()) : 0);
+        require(depth <= maximum_depth, "the query program nests more than 100 levels deep");
+        depths_.erase(first, depths_.end());
+        depths_.push_back(depth);
+        items_.push_back(item);
+    }
+
+    Cursor cursor_;
+    std::vector<Item> items_;
+    std::vector<unsigned> depths_;
+};
+
+// Backwards, a postfix program names each operator before its arguments, the last argument first.
+void mark_weights(std::vector<Item> &items, bool root_weighs) {
+    std::vector<bool> ahead{root_weighs};
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        item->weighs = ahead.back();
+        ahead.pop_back();
+        bool beneath = item->weighs && item->keeps_weight;
+        ahead.insert(ahead.end(), item->arguments, beneath);
+        bool only_first_weighs = item->instruction == filter || item->instruction == and_not;
+        if (only_first_weighs) ahead.back() = false;
+    }
+}
+
 class Compiler {
   public:
     Compiler(const cxapian_database &database, const uint8_t *program, size_t length)
         : database_(database), cursor_(program, length) {}
 
-    Xapian::Query compile() {
-        while (!cursor_.at_end()) execute(cursor_.u8());
-        require(queries_.size() == 1, "a query program must leave exactly one query");
+    Xapian::Query compile(const std::vector<Item> &items) {
+        for (const Item &item : items) {
+            cursor_.skip(1);
+            execute(item);
+        }
         return queries_.front();
     }
 
   private:
-    void execute(uint8_t instruction) {
-        switch (instruction) {
-            case term: return push_term();
+    void execute(const Item &item) {
+        switch (item.instruction) {
+            case term: return push_term(item.weighs);
             case all: return push(all_documents());
             case nothing: return push(Xapian::Query());
             case range: return push_range();
             case at_least: return push_at_least();
             case at_most: return push_at_most();
             case source: return push_source();
-            case any_of: return combine_many(Xapian::Query::OP_OR);
-            case all_of: return combine_many(Xapian::Query::OP_AND);
-            case and_maybe: return combine(Xapian::Query::OP_AND_MAYBE, 2);
-            case filter: return combine(Xapian::Query::OP_FILTER, 2);
-            case and_not: return combine(Xapian::Query::OP_AND_NOT, 2);
+            case any_of: return combine_many(Xapian::Query::OP_OR, item);
+            case all_of: return combine_many(Xapian::Query::OP_AND, item);
+            case and_maybe: return combine(Xapian::Query::OP_AND_MAYBE, item);
+            case filter: return combine(Xapian::Query::OP_FILTER, item);
+            case and_not: return combine(Xapian::Query::OP_AND_NOT, item);
             case scale: return apply_scale();
-            case synonym: return combine_many(Xapian::Query::OP_SYNONYM);
-            case maximum: return combine_many(Xapian::Query::OP_MAX);
-            default: throw Failure{CXAPIAN_INVALID, "unknown instruction in a query program"};
+            case synonym: return combine_many(Xapian::Query::OP_SYNONYM, item);
+            case maximum: return combine_many(Xapian::Query::OP_MAX, item);
         }
     }
 
     // Not Xapian::Query::MatchAll: all threads would count references on that one object without a lock.
     static Xapian::Query all_documents() { return Xapian::Query(std::string()); }
 
-    void push(Xapian::Query query) {
-        queries_.push_back(std::move(query));
-        depths_.push_back(1);
-    }
+    void push(Xapian::Query query) { queries_.push_back(std::move(query)); }
 
-    void push_term() {
+    void push_term(bool weighs) {
         Xapian::termcount occurrences = cursor_.u32();
         cursor_.bytes(cursor_.u16(), first_);
         require(!first_.empty(), "a term in a query program is empty");
-        push(is_useless(first_) ? Xapian::Query() : Xapian::Query(first_, occurrences));
+        ++terms_;
+        // On a remote part each look would be a round trip.
+        if (database_.has_remote_part) return push(Xapian::Query(first_, occurrences));
+        if (!weighs) return push(filtering_term());
+        bool is_useless = terms_ > many_terms && !database_.database.term_exists(first_);
+        push(is_useless ? Xapian::Query() : Xapian::Query(first_, occurrences));
     }
 
-    // On a remote part each look would be a round trip.
-    bool is_useless(const std::string &name) {
-        if (++terms_ <= many_terms || database_.has_remote_part) return false;
-        return !database_.database.term_exists(name);
+    // Where a term only filters and every document of a part holds it, Xapian 1.4.22 reads the list of all documents
+    // under the term's name, and takes the end of its first piece for damage.
+    Xapian::Query filtering_term() const {
+        bool has_none = true;
+        bool has_all = true;
+        bool fills_a_part = false;
+        for (const Xapian::Database &part : database_.parts) {
+            Xapian::doccount holders = part.get_termfreq(first_);
+            bool fills_part = holders == part.get_doccount();
+            has_none = has_none && holders == 0;
+            has_all = has_all && fills_part;
+            fills_a_part = fills_a_part || (fills_part && holders > 0);
+        }
+        if (has_none) return Xapian::Query();
+        if (has_all) return all_documents();
+        if (!fills_a_part) return Xapian::Query(first_);
+        TermSource original(first_);
+        return Xapian::Query(&original);
     }
 
     void push_range() {
@@ -138,53 +276,38 @@ class Compiler {
         push(Xapian::Query(&original));
     }
 
-    void combine_many(Xapian::Query::op operation) {
-        size_t count = cursor_.u16();
-        require(count > 0, "an operator in a query program has no arguments");
-        combine(operation, count);
+    void combine_many(Xapian::Query::op operation, const Item &item) {
+        cursor_.skip(2);
+        combine(operation, item);
     }
 
-    void combine(Xapian::Query::op operation, size_t count) {
-        unsigned depth = depth_above(count);
-        auto first = queries_.end() - static_cast<std::ptrdiff_t>(count);
+    void combine(Xapian::Query::op operation, const Item &item) {
+        auto first = queries_.end() - static_cast<std::ptrdiff_t>(item.arguments);
         Xapian::Query combined(operation, first, queries_.end());
-        replace(count, std::move(combined), depth);
+        queries_.erase(first, queries_.end());
+        push(std::move(combined));
     }
 
     void apply_scale() {
         double factor = cursor_.f64();
         require(std::isfinite(factor) && factor >= 0, "a scale factor must be finite and not negative");
-        unsigned depth = depth_above(1);
-        replace(1, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, queries_.back(), factor), depth);
-    }
-
-    unsigned depth_above(size_t count) const {
-        require(count <= queries_.size(), "an operator in a query program has too few arguments");
-        unsigned depth = 1 + *std::max_element(depths_.end() - static_cast<std::ptrdiff_t>(count), depths_.end());
-        require(depth <= maximum_depth, "the query program nests more than 100 levels deep");
-        return depth;
-    }
-
-    void replace(size_t count, Xapian::Query query, unsigned depth) {
-        queries_.resize(queries_.size() - count);
-        depths_.resize(depths_.size() - count);
-        queries_.push_back(std::move(query));
-        depths_.push_back(depth);
+        queries_.back() = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, queries_.back(), factor);
     }
 
     const cxapian_database &database_;
     Cursor cursor_;
     size_t terms_ = 0;
     std::vector<Xapian::Query> queries_;
-    std::vector<unsigned> depths_;
     std::string first_;
     std::string second_;
 };
 
 }  // namespace
 
-Xapian::Query make_query(const cxapian_database &database, const uint8_t *program, size_t length) {
-    return Compiler(database, program, length).compile();
+Xapian::Query make_query(const cxapian_database &database, const uint8_t *program, size_t length, bool weighs) {
+    std::vector<Item> items = Scanner(program, length).scan();
+    mark_weights(items, weighs);
+    return Compiler(database, program, length).compile(items);
 }
 
 }  // namespace cxapian

@@ -146,9 +146,11 @@ void set_order(Xapian::Enquire &enquire, const cxapian_search &search, Deadline 
 }
 
 Xapian::Query make_query(const cxapian_database &database, const cxapian_search &search) {
-    Xapian::Query query = cxapian::make_query(database, search.program, search.program_length);
+    bool is_ordered_by_document = search.order == CXAPIAN_BY_DOCUMENT_ID;
+    bool weighs = search.weighting != CXAPIAN_BOOLEAN && !is_ordered_by_document;
+    Xapian::Query query = cxapian::make_query(database, search.program, search.program_length, weighs);
     // Nothing weighs anything then, and the matcher may stop after the first documents.
-    if (search.order == CXAPIAN_BY_DOCUMENT_ID) return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
+    if (is_ordered_by_document) return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
     return query;
 }
 

@@ -183,6 +183,6 @@ bool cxapian_writer_cancel(cxapian_writer *writer, cxapian_error *error) {
 
 cxapian_database *cxapian_writer_database(cxapian_writer *writer, cxapian_error *error) {
     cxapian_database *opened = nullptr;
-    guarded(error, [&] { opened = new cxapian_database{writer->database, 1, false}; });
+    guarded(error, [&] { opened = new cxapian_database{writer->database, {writer->database}, false}; });
     return opened;
 }

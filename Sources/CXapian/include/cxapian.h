@@ -20,6 +20,9 @@ extern "C" {
 #endif
 
 // ---- errors
+//
+// A reading handle stays usable after INVALID, DEADLINE, NOT_FOUND and, once reopened, MODIFIED. After any other
+// failure close it: Xapian may have left it in disorder (after MEMORY it can crash).
 
 typedef enum cxapian_code {
     CXAPIAN_OK = 0,
@@ -48,7 +51,9 @@ const char *cxapian_version(void);
 
 typedef struct cxapian_database cxapian_database;
 
-// A local directory, or `host:port` of a remote server when `remote` is true.
+// A local directory, or `host:port` of a remote server when `remote` is true. Waits 10 s for a server at most. A server
+// of Xapian 1.4.22 answers CORRUPT to some queries that only filter by a term that all its documents hold; local parts
+// do not.
 cxapian_database *_Nullable cxapian_database_open(const char *path, bool remote, cxapian_error *error);
 // Adds another part; hits then come from all parts.
 bool cxapian_database_add_part(cxapian_database *database, const char *path, bool remote, cxapian_error *error);
@@ -234,7 +239,8 @@ bool cxapian_writer_set_metadata(
     cxapian_writer *writer, const char *key, size_t key_length, const char *value, size_t value_length,
     cxapian_error *error);
 bool cxapian_writer_commit(cxapian_writer *writer, cxapian_error *error);
-// Drops what is pending: the handle goes back to the last commit and stays usable.
+// Drops what is pending: the handle goes back to the last commit and stays usable. When even that fails, as it can on a
+// full disk, close the handle: the last commit is on disk.
 bool cxapian_writer_cancel(cxapian_writer *writer, cxapian_error *error);
 // A reading handle on the writer's own, uncommitted state. It may not be used at the same time as the writer; close it
 // first.
