@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
 
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
         // Libraries.
         .target(
             name: "Indexer",
@@ -41,6 +43,7 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
+                "COpenSSL",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -79,7 +82,7 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-let shims: Set<String> = ["CXapian", "CICU", "CLibXML2", "CLibCSV"]
+let shims: Set<String> = ["CXapian", "CICU", "CLibXML2", "CLibCSV", "COpenSSL"]
 
 for target in package.targets where !shims.contains(target.name) {
     var settings = target.swiftSettings ?? []
