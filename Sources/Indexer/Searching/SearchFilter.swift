@@ -1,30 +1,16 @@
 /// Bounds a search to a part of the collection. Fields are joined by AND, the values of one field by OR.
 public struct SearchFilter: Sendable, Equatable {
-    /// A range of numbers with both ends included.
-    public struct Bounds: Sendable, Equatable {
-        /// The least value, or nil for none.
-        public var lower: Double?
-        /// The greatest value, or nil for none.
-        public var upper: Double?
-
-        /// Creates a range.
-        public init(lower: Double? = nil, upper: Double? = nil) {
-            self.lower = lower
-            self.upper = upper
-        }
-    }
-
     /// For each field the labels of which a document must have one. An empty list lets nothing through.
     public var labels: [LabelField: [String]]
     /// For each field the labels of which a document must have none.
     public var excludedLabels: [LabelField: [String]]
     /// For each field the range in which the document's number must lie.
-    public var numbers: [NumberField: Bounds]
+    public var numbers: [NumberField: NumberRange]
 
     /// Creates a filter; without arguments it lets everything through.
     public init(
         labels: [LabelField: [String]] = [:], excludedLabels: [LabelField: [String]] = [:],
-        numbers: [NumberField: Bounds] = [:]
+        numbers: [NumberField: NumberRange] = [:]
     ) {
         self.labels = labels
         self.excludedLabels = excludedLabels

@@ -137,7 +137,7 @@ struct SearchPage {
         for filter in self.intent.filters { QueryBuilder.apply(filter, to: &program) }
         if let cursor {
             QueryBuilder.apply(
-                SearchFilter(numbers: [.indexed: .init(upper: Double(cursor.asOf))]), to: &program)
+                SearchFilter(numbers: [.indexed: NumberRange(upper: Double(cursor.asOf))]), to: &program)
         }
     }
 

@@ -1,4 +1,5 @@
 import Exchange
+import Indexer
 
 /// What commands say, in every language.
 enum Phrase: String, CaseIterable {
@@ -9,6 +10,12 @@ enum Phrase: String, CaseIterable {
     case progressLine, progressBar, progressBarOpen
     case importDone, importDryRun, importCancelled, moreRejections, moreChanges
     case change, exportDone, checkDone, checkClean, nothingToCheck, bothToCheck
+    case searchNothing, searchUnsure, searchPartial, searchSummary, correctionOffered, correctionApplied
+    case hitReason, hitInternal, explainFirst, prompt, promptHelp
+    case reasonPhrase, reasonAllWords, reasonMostWords, reasonSomeWords, reasonCharacters, reasonEverything
+    case noticeUnknownField, noticeEmptyField, noticeBadDate, noticeBadScore, noticeReversedRange
+    case noticeContradictoryRange, noticeRangeNotExcluded, noticeNegativeNumber, noticeUnbalancedQuote
+    case noticeEmptyPhrase, noticeTooLong
     case failure, interrupted
 
     /// The sentence in a language, its blanks filled.
@@ -91,8 +98,53 @@ enum Phrase: String, CaseIterable {
         case .nothingToCheck:
             ("请给出要检查的文件或文件夹，或用 --data 指定数据目录。", "Give files or folders to check, or a data directory with --data.")
         case .bothToCheck: ("文件和 --data 只能给一种。", "Give either files or --data, not both.")
+        case .searchNothing:
+            ("没有找到。换个说法试试，或者去掉一些条件。", "Nothing was found. Try other words or fewer conditions.")
+        case .searchUnsure:
+            ("没有足够好的答案（把握 {share}%）。最接近的是：", "Nothing is good enough ({share}% sure). The nearest are:")
+        case .searchPartial: ("搜索超时，只给出了已找到的部分。", "The search ran out of time; this is what it had.")
+        case .searchSummary: ("显示 {count} 条，共 {total} 条，{time} 毫秒。", "{count} of {total} shown, {time} ms.")
+        case .correctionOffered: ("您是不是要找：{text}", "Did you mean: {text}")
+        case .correctionApplied: ("没有原词的结果，已改搜：{text}", "Nothing for the words as typed; searched instead: {text}")
+        case .hitReason: ("依据：{reason}；得分 {score}", "Because: {reason}; score {score}")
+        case .hitInternal: ("（内部）", "(internal)")
+        case .explainFirst: ("初排第 {rank} 名，BM25 {weight}", "First stage: rank {rank}, BM25 {weight}")
+        case .prompt: ("问> ", "ask> ")
+        case .promptHelp: ("输入问题后回车；Ctrl+D 结束。", "Type a question and press Enter; Ctrl+D ends.")
+        case .reasonPhrase: ("整句出现", "the whole question stands there")
+        case .reasonAllWords: ("所有词都出现", "all words occur")
+        case .reasonMostWords: ("大部分词出现", "most words occur")
+        case .reasonSomeWords: ("部分词出现", "some words occur")
+        case .reasonCharacters: ("只有单字相同", "only single characters occur")
+        case .reasonEverything: ("没有搜索词，按条件列出", "no words; listed by the conditions")
+        case .noticeUnknownField: ("没有“{piece}”这个字段，按普通文字搜索。", "There is no field “{piece}”; searched as text.")
+        case .noticeEmptyField: ("“{piece}”后面没有值，按普通文字搜索。", "“{piece}” has no value; searched as text.")
+        case .noticeBadDate:
+            ("“{piece}”不是日期（写成 2026-03 或 2026-01..2026-03），按普通文字搜索。", "“{piece}” is no date (write 2026-03 or 2026-01..2026-03); searched as text.")
+        case .noticeBadScore: ("“{piece}”不是 1 到 5 的满意度，按普通文字搜索。", "“{piece}” is no score from 1 to 5; searched as text.")
+        case .noticeReversedRange: ("“{piece}”的起止写反了，已对调。", "The range “{piece}” was turned round.")
+        case .noticeContradictoryRange: ("“{piece}”与前面的范围矛盾，以后面的为准。", "“{piece}” contradicts an earlier range; the later one counts.")
+        case .noticeRangeNotExcluded: ("范围“{piece}”不能排除，按普通文字搜索。", "The range “{piece}” cannot be excluded; searched as text.")
+        case .noticeNegativeNumber: ("“{piece}”按普通文字搜索；要排除请加引号。", "“{piece}” is searched as text; quote it to exclude it.")
+        case .noticeUnbalancedQuote: ("引号“{piece}”没有配对，已忽略。", "The quotation mark “{piece}” has no partner and is ignored.")
+        case .noticeEmptyPhrase: ("引号里没有可搜索的内容，已忽略。", "The quotation marks hold nothing to search for and are ignored.")
+        case .noticeTooLong: ("问题太长，“{piece}”之后的没有搜索。", "The question is too long; nothing after “{piece}” was searched.")
         case .failure: ("kbtool：{detail}", "kbtool: {detail}")
         case .interrupted: ("已中断。", "Interrupted.")
+        }
+    }
+}
+
+extension Phrase {
+    /// Why a hit matches, for people.
+    static func reason(of rung: Rung) -> Phrase {
+        switch rung {
+        case .phrase: .reasonPhrase
+        case .allWords: .reasonAllWords
+        case .mostWords: .reasonMostWords
+        case .someWords: .reasonSomeWords
+        case .characters: .reasonCharacters
+        case .everything: .reasonEverything
         }
     }
 }

@@ -1,0 +1,45 @@
+import Assist
+import Exchange
+import Foundation
+import Indexer
+
+/// Asks the index and writes what it answers.
+struct Asker {
+    let index: SearchCollection
+    let search: SearchOptions
+    let output: OutputOptions
+    let explains: Bool
+
+    /// Answers one question; tells whether there was a hit.
+    func answer(_ question: String) async throws -> Bool {
+        let result = try await index.search(search.request(question, explains: explains))
+        let confidence = search.order == .relevance ? AnswerConfidence.probability(of: result) : nil
+        if output.json {
+            try JSONLine.write(
+                ResultData(
+                    result, query: question, confidence: confidence, threshold: AnswerConfidence.threshold))
+        } else {
+            HitPrinter(language: output.language, terminal: .standardOutput, explains: explains)
+                .write(result, confidence: confidence)
+        }
+        return !result.hits.isEmpty
+    }
+
+    /// Answers questions from standard input until it ends, one a line.
+    func answerAll() async throws {
+        let isTyped = isatty(0) == 1
+        if isTyped, !output.quiet { Terminal.standardError.line(Phrase.promptHelp.text(in: output.language)) }
+        while true {
+            if isTyped { Terminal.standardError.write(Phrase.prompt.text(in: output.language)) }
+            guard let line = readLine() else { break }
+            let question = line.trimmingCharacters(in: .whitespaces)
+            if question.isEmpty { continue }
+            if !isTyped, !output.json {
+                Terminal.standardOutput.line(Phrase.prompt.text(in: output.language) + question)
+            }
+            _ = try await answer(question)
+            if !output.json { Terminal.standardOutput.line("") }
+        }
+        if isTyped { Terminal.standardError.line("") }
+    }
+}
