@@ -73,7 +73,8 @@ final class JSONLReader: FileReader {
         let assigned = options.mapping.assign(names)
         for index in assigned.unknown { notice(names[index], place) }
         var raw = RawArticle(place: place, fallbackID: .derived(fromFile: FilePath.stem(file.path)))
-        for (field, index) in assigned.fields {
+        for field in ArticleField.allCases {
+            guard let index = assigned.fields[field] else { continue }
             raw.values[field] = try value(object[names[index]], of: field, place)
         }
         return try builder.build(raw)
