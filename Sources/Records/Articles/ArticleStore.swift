@@ -64,7 +64,8 @@ public struct ArticleStore: Sendable {
 
     /// The article with the external id, nil when there is none.
     public func article(externalID: String) async throws -> Article? {
-        try await read { try $0.articles("a.external_id = ?", [.text(externalID)]).first }
+        let key = PlainText.oneLine(externalID)
+        return try await read { try $0.articles("a.external_id = ?", [.text(key)]).first }
     }
 
     /// The articles with these ids, in that order; ids that do not exist are left out.

@@ -14,7 +14,8 @@ public struct CategoryStore: Sendable {
 
     /// The category with these names from the top downwards, nil when there is none.
     public func category(path: [String]) async throws -> Category? {
-        try await read { try $0.category(path: path) }
+        let path = path.map(PlainText.oneLine)
+        return try await read { try $0.category(path: path) }
     }
 
     /// The category with these names; it and those above it are created where they are missing.

@@ -12,6 +12,7 @@ public protocol Connection {
     func query(_ sql: String, _ parameters: [SQLValue]) throws -> [SQLRow]
 
     /// Runs the closure so that, when it throws, only what it changed is undone. May be nested.
+    @discardableResult
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value
 }
 

@@ -12,6 +12,7 @@ public protocol Database: Sendable {
     ///
     /// Returns only after the change is on disk. Throws what the closure threw, or a ``RecordsError`` when the
     /// change could not be committed.
+    @discardableResult
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value

@@ -32,6 +32,11 @@ final class GroupCommit: Sendable {
         state.withLock { $0.commits }
     }
 
+    /// How many changes wait for the next transaction.
+    var waiting: Int {
+        state.withLock { $0.waiting.count }
+    }
+
     /// Takes a change into the queue, or fails it at once when it cannot be taken.
     func enqueue(_ write: PendingWrite) {
         let refusal: RecordsError? = state.withLock { state in

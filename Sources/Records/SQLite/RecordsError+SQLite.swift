@@ -34,7 +34,7 @@ extension RecordsError {
             (.constraint, "The change breaks a rule of the database: \(error.message ?? "unknown rule").")
         case .SQLITE_TOOBIG:
             (.tooLong, "A value is larger than the database takes.")
-        case .SQLITE_MISUSE:
+        case .SQLITE_MISUSE where error.message == "Connection is closed":
             (.closed, "The database is closed.")
         case .SQLITE_IOERR:
             (.database, "Reading or writing the disk failed (\(error.extendedResultCode)). Check the disk.")

@@ -42,16 +42,21 @@ struct SQLiteConnection: Connection {
         }
     }
 
-    private func arguments(_ parameters: [SQLValue]) -> StatementArguments {
-        StatementArguments(parameters.map(databaseValue))
+    private func arguments(_ parameters: [SQLValue]) throws -> StatementArguments {
+        StatementArguments(try parameters.map(argument))
     }
 
-    private func databaseValue(_ value: SQLValue) -> DatabaseValue {
+    private func argument(_ value: SQLValue) throws -> (any DatabaseValueConvertible)? {
         switch value {
-        case .null: .null
-        case .integer(let integer): integer.databaseValue
-        case .real(let real): real.databaseValue
-        case .text(let text): text.databaseValue
+        case .null: return nil
+        case .integer(let integer): return integer
+        case .real(let real): return real
+        case .text(let text):
+            // SQLite would read only what stands before it, and so mistake one id for another.
+            if text.utf8.contains(0) {
+                throw RecordsError(.malformed, "Text with a NUL character can neither be stored nor looked for.")
+            }
+            return text
         }
     }
 

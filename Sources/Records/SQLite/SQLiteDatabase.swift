@@ -19,6 +19,11 @@ struct SQLiteDatabase: Database {
         writer.commits
     }
 
+    /// How many changes wait for the next transaction.
+    var waiting: Int {
+        writer.waiting
+    }
+
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
@@ -29,6 +34,7 @@ struct SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
@@ -60,8 +66,18 @@ struct SQLiteDatabase: Database {
     func close() async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             writer.close {
+                emptyLog()
                 continuation.resume(with: Result { try translatingErrors { try pool.close() } })
             }
+        }
+    }
+
+    /// Moves the log into the main file, so that the file alone holds everything. The pool does not do so when it
+    /// closes. When another process is in the way the log simply stays, which loses nothing.
+    private func emptyLog() {
+        try? pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA busy_timeout = 0")
+            _ = try database.checkpoint(.truncate)
         }
     }
 

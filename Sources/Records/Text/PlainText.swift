@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Cleans text that comes from people and files.
 enum PlainText {
     /// The text with line ends as `\n` and without control characters and byte order marks; tabs stay.
@@ -6,11 +8,11 @@ enum PlainText {
         return trimmingBlankLines(clean)
     }
 
-    /// The text on one line without control characters and without white space at its ends.
+    /// The text on one line, composed, without control characters and without white space at its ends.
     static func oneLine(_ text: String) -> String {
         let clean = needsCleaning(text) ? String(String.UnicodeScalarView(cleanScalars(text))) : text
         let line = clean.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t") } ? joined(clean) : clean
-        return trimmed(line)
+        return composed(trimmed(line))
     }
 
     /// Whether the text has more characters than allowed. Counts only when the bytes do not decide it.
@@ -23,20 +25,38 @@ enum PlainText {
     }
 
     private static func trimmed(_ text: String) -> String {
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-            let last = text.lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(text[first...last])
+        let scalars = text.unicodeScalars
+        guard let (first, last) = inked(scalars) else { return "" }
+        return String(scalars[first...last])
     }
 
     private static func trimmingBlankLines(_ text: String) -> String {
-        guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        var kept = text[...last]
+        let scalars = text.unicodeScalars
+        guard let (first, last) = inked(scalars) else { return "" }
         // The first line keeps its indentation, which Markdown reads as code.
-        while let end = kept.firstIndex(of: "\n"), kept[..<end].allSatisfy(\.isWhitespace) {
-            kept = kept[kept.index(after: end)...]
+        let lineEnd = scalars[..<first].lastIndex(of: "\n")
+        let start = lineEnd.map { scalars.index(after: $0) } ?? scalars.startIndex
+        return String(scalars[start...last])
+    }
+
+    /// The places of the first and the last scalar that is not white space.
+    private static func inked(_ scalars: String.UnicodeScalarView) -> (String.Index, String.Index)? {
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return nil }
+        return (first, last)
+    }
+
+    /// The text in Unicode's form C, so that what looks equal is equal wherever the file came from.
+    private static func composed(_ text: String) -> String {
+        let isComposed = text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            // Latin, CJK punctuation, Han, full width: nothing here has another form that looks the same.
+            case 0..<0x300, 0x3001..<0x3040, 0x4E00...0x9FFF, 0xFF01...0xFFEF: true
+            default: false
+            }
         }
-        return String(kept)
+        return isComposed ? text : text.precomposedStringWithCanonicalMapping
     }
 
     /// Looks at bytes only, since nearly all text needs nothing done. May say yes without need, never no wrongly.

@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+@testable import Records
+
+@Suite struct MigrationTests {
+    /// Rows as a program of that schema would have written them, by the step that brought their tables.
+    static let rows: [Int: [String]] = [
+        1: ["INSERT INTO tenants VALUES ('t', 'clinic', '一院', 1)"],
+        2: [
+            "INSERT INTO categories VALUES ('t', 'c', NULL, '甲', '[\"甲\"]', 1)",
+            """
+            INSERT INTO article_versions VALUES ('t', 'a', 1, 'saved', NULL, 1, 'h', 'x', '题', '文', '["问"]', '["甲"]',
+                '["签"]', 'published', 'public', NULL, 'zh-CN', NULL, NULL)
+            """,
+            """
+            INSERT INTO articles VALUES ('t', 'a', 1, 'h', 'x', 'c', 'published', 'public', NULL, NULL, 1, 1, 1)
+            """,
+        ],
+        3: [
+            "INSERT INTO outbox VALUES ('t', 1, 'article', 'a', 1)",
+            "INSERT INTO outbox_positions VALUES ('t', 1)",
+        ],
+    ]
+
+    @Test(arguments: 0...Migration.all.count)
+    func `a database of any earlier schema opens with all it had`(version: Int) async throws {
+        let test = try TestStore()
+        try await test.store.close()
+        let path = test.folder.appending(path: "old.sqlite").path
+        try await makeDatabase(at: path, version: version)
+
+        let store = try RecordStore.openSQLite(at: path)
+        #expect(try await schema(of: store) == schema(of: RecordStore.openSQLite(at: test.path)))
+        let tenant = try await store.tenant(key: "clinic")
+        #expect((tenant != nil) == (version >= 1))
+        if let tenant {
+            let records = store.records(of: tenant)
+            let draft = ArticleDraft(
+                externalID: "x",
+                title: "题",
+                body: "文",
+                questions: ["问"],
+                category: ["甲"],
+                tags: ["签"]
+            )
+            #expect(try await records.articles.article(id: "a")?.content == (version >= 2 ? draft : nil))
+            #expect(try await records.outbox.count() == (version >= 3 ? 1 : 0))
+            #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
+        }
+        try await store.close()
+    }
+
+    @Test func `every step has rows to migrate in this test`() {
+        #expect(Set(Self.rows.keys) == Set(Migration.all.map(\.version)))
+    }
+
+    @Test func `steps are numbered from 1 without gaps`() {
+        #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+    }
+
+    @Test func `a released step never changes`() {
+        let hashes = Migration.all.map { SHA256.hexDigest(of: Array($0.statements.joined(separator: ";").utf8)) }
+        #expect(
+            hashes == [
+                "ff320294e6cb99df760f57898e8889c4f071acda0437f69c8c44d4a34635f8d2",
+                "d6969efc07086798aade52ff6b9cb262743be342b5e2b5f72f3303df5c3e1493",
+                "efb1421162eb0029456f00ad5ef8fb028be94788e21496708e50272942ce13ca",
+            ]
+        )
+    }
+
+    @Test func `a database of a newer program is refused and left as it is`() async throws {
+        let test = try TestStore()
+        try await test.store.database.write { connection in
+            try connection.execute("INSERT INTO schema_version (version, name, applied_at) VALUES (999, 'later', 1)")
+        }
+        try await test.store.close()
+        let error = #expect(throws: RecordsError.self) { try RecordStore.openSQLite(at: test.path) }
+        #expect(error?.code == .schemaTooNew)
+        #expect(error?.message.contains("999") == true)
+    }
+
+    @Test func `a step that fails leaves nothing of itself and those before it in place`() async throws {
+        let test = try TestStore()
+        try await test.store.close()
+        let path = test.folder.appending(path: "half.sqlite").path
+        let database = try SQLiteDatabase(path: path, options: SQLiteOptions())
+        let good = Migration(version: 1, name: "good", statements: ["CREATE TABLE one (id TEXT)"])
+        let bad = Migration(version: 2, name: "bad", statements: ["CREATE TABLE two (id TEXT)", "CREATE NONSENSE"])
+        #expect(throws: RecordsError.self) {
+            try Migrator(migrations: [good, bad]).migrate(now: 1, transaction: database.transaction)
+        }
+        let tables = try await database.read { connection in
+            try connection.query("SELECT name FROM sqlite_master ORDER BY name").map { try $0.text("name") }
+        }
+        #expect(tables.contains("one") && !tables.contains("two"))
+        let mended = Migration(version: 2, name: "mended", statements: ["CREATE TABLE two (id TEXT)"])
+        try Migrator(migrations: [good, mended]).migrate(now: 1, transaction: database.transaction)
+        try await database.close()
+    }
+
+    @Test func `several who open a new database at once all get it`() async throws {
+        let test = try TestStore()
+        let path = test.folder.appending(path: "new.sqlite").path
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<4 {
+                group.addTask {
+                    let store = try RecordStore.openSQLite(at: path)
+                    _ = try await store.createTenant(key: "t\(number)", name: "名")
+                    try await store.close()
+                }
+            }
+            try await group.waitForAll()
+        }
+        let store = try RecordStore.openSQLite(at: path)
+        #expect(try await store.tenants().count == 4)
+        try await store.close()
+    }
+
+    private func makeDatabase(at path: String, version: Int) async throws {
+        let database = try SQLiteDatabase(path: path, options: SQLiteOptions())
+        let steps = Array(Migration.all.prefix(version))
+        try Migrator(migrations: steps).migrate(now: 1, transaction: database.transaction)
+        try await database.write { connection in
+            for statement in steps.flatMap({ Self.rows[$0.version] ?? [] }) {
+                try connection.execute(statement)
+            }
+        }
+        try await database.close()
+    }
+
+    private func schema(of store: RecordStore) async throws -> [String] {
+        try await store.database.read { connection in
+            try connection.query("SELECT COALESCE(sql, name) AS sql FROM sqlite_master ORDER BY name")
+                .map { try $0.text("sql") }
+        }
+    }
+}
