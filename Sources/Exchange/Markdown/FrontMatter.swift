@@ -114,7 +114,7 @@ struct FrontMatter {
     }
 
     private static func wrongType(_ field: ArticleField, _ line: Int) -> Failure {
-        Failure(line: line, field: field, message: Message(.valueWrongType, ["expected": "text / list"]))
+        Failure(line: line, field: field, message: Message(ArticleFields.isList(field) ? .valueNotList : .valueNotText))
     }
 
     private static func line(of key: Node) -> Int {
