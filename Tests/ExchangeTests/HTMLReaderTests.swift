@@ -83,9 +83,11 @@ struct HTMLReaderTests {
 
     @Test("an unclosed or deeply nested page is read as far as it goes")
     func broken() throws {
-        #expect(try body("<p>甲<b>乙<p>丙") == "甲**乙**\n\n**丙**" || !(try body("<p>甲<b>乙<p>丙")).isEmpty)
+        let text = try body("<p>甲<b>乙<p>丙")
+        #expect(text.hasPrefix("甲**乙**") && text.contains("丙"))
         let deep = String(repeating: "<div>", count: 20_000) + "底"
-        _ = Reading(try folder.write("deep.html", deep))
+        let reading = Reading(try folder.write("deep.html", deep))
+        #expect(reading.articles.count + reading.rejections.count == 1)
     }
 
     @Test("GBK pages are read whether or not they name their encoding")

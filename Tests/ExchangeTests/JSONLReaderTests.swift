@@ -51,7 +51,7 @@ struct JSONLReaderTests {
         #expect(
             reading.reasons == [
                 "1 - json.invalid", "2 - json.invalid", "3 - json.not-object", "4 - json.not-object",
-                "5 - json.invalid", "6 title value.wrong-type", "7 tags value.wrong-type", "8 title value.wrong-type",
+                "5 - json.invalid", "6 title value.not-text", "7 tags value.not-list", "8 title value.not-text",
                 "9 title text.nul", "10 - json.too-nested", "12 - row.too-large", "13 body cell.too-large",
             ]
         )

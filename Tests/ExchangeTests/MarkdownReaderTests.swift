@@ -73,10 +73,10 @@ struct MarkdownReaderTests {
         "broken files are named with line, field and reason, and the rest goes in",
         arguments: [
             ("---\ntitle: a\n正文", "1 - front-matter.unterminated"),
-            ("---\ntitle: [a\n---\n正文", "2 - front-matter.invalid"),
-            ("---\ntitle: a\ntitle: b\n---\n正文", "3 - front-matter.invalid"),
+            ("---\ntitle: [a\n---\n正文", "3 - front-matter.invalid"),
+            ("---\ntitle: a\ntitle: b\n---\n正文", "2 - front-matter.invalid"),
             ("---\n- a\n---\n正文", "2 - front-matter.not-mapping"),
-            ("---\ntitle: {a: b}\n---\n正文", "2 title value.wrong-type"),
+            ("---\ntitle: {a: b}\n---\n正文", "2 title value.not-text"),
             ("---\ntitle: \"\"\n---\n正文", "2 title title.empty"),
             ("---\ntitle: a\n---\n \n", "4 body body.empty"),
             ("---\ntitle: a\nstatus: 好\n---\n正文", "3 status status.unknown"),

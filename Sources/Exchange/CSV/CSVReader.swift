@@ -69,7 +69,8 @@ final class CSVReader: FileReader {
         let names = decoded.compactMap(\.self)
         let assigned = options.mapping.assign(names)
         let shown = names.joined(separator: "、")
-        for (field, column) in options.mapping.columns where assigned.fields[field] == nil {
+        for field in ArticleField.allCases where assigned.fields[field] == nil {
+            guard let column = options.mapping.columns[field] else { continue }
             return refuse(
                 line: row.line,
                 field,
@@ -118,7 +119,8 @@ final class CSVReader: FileReader {
             throw Rejection(place: place, message: Message(.csvTooManyCells, arguments))
         }
         var raw = RawArticle(place: place, fallbackID: .derived(fromFile: FilePath.stem(file.path)))
-        for (field, column) in columns where column < row.cells.count {
+        for field in ArticleField.allCases {
+            guard let column = columns[field], column < row.cells.count else { continue }
             guard let text = decoder.decode(row.cells[column]) else {
                 let message = Message(.encodingInvalid, ["encoding": decoder.encoding.displayName])
                 throw Rejection(place: place, field: field, message: message)

@@ -8,7 +8,7 @@ enum ShingleSketch {
     static let bins = 128
     static let shingleLength = 3
 
-    /// The hashes of all pieces of a text, repeated ones included.
+    /// The hashes of all different pieces of a text, in ascending order.
     static func shingles(_ scalars: [UInt32]) -> [UInt32] {
         guard scalars.count >= shingleLength else {
             return scalars.isEmpty ? [] : [hash(scalars[0], scalars.count > 1 ? scalars[1] : 0, 0)]
@@ -18,6 +18,13 @@ enum ShingleSketch {
         for index in 0...(scalars.count - shingleLength) {
             shingles.append(hash(scalars[index], scalars[index + 1], scalars[index + 2]))
         }
+        shingles.sort()
+        var kept = 1
+        for index in shingles.indices.dropFirst() where shingles[index] != shingles[kept - 1] {
+            shingles[kept] = shingles[index]
+            kept += 1
+        }
+        shingles.removeLast(shingles.count - kept)
         return shingles
     }
 
@@ -51,12 +58,17 @@ enum ShingleSketch {
         return source
     }
 
-    /// The exact share of common pieces: those in both among those in either.
+    /// The exact share of common pieces, those in both among those in either, of two ascending lists.
     static func similarity(_ left: [UInt32], _ right: [UInt32]) -> Double {
-        let left = Set(left)
-        let right = Set(right)
         guard !left.isEmpty || !right.isEmpty else { return 1 }
-        let common = left.intersection(right).count
+        var common = 0
+        var (leftIndex, rightIndex) = (0, 0)
+        while leftIndex < left.count, rightIndex < right.count {
+            let (leftPiece, rightPiece) = (left[leftIndex], right[rightIndex])
+            if leftPiece == rightPiece { common += 1 }
+            if leftPiece <= rightPiece { leftIndex += 1 }
+            if rightPiece <= leftPiece { rightIndex += 1 }
+        }
         return Double(common) / Double(left.count + right.count - common)
     }
 }

@@ -161,9 +161,7 @@ struct DraftBuilder {
     private func text(_ field: ArticleField, _ raw: RawArticle) throws(Rejection) -> String {
         switch raw.values[field] {
         case .text(let text): return text
-        case .list:
-            let expected = Message(.expectedText).text(in: options.messageLanguage)
-            throw rejection(field, raw, Message(.valueWrongType, ["expected": expected]))
+        case .list: throw rejection(field, raw, Message(.valueNotText))
         case nil: return ""
         }
     }

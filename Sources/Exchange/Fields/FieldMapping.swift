@@ -48,7 +48,8 @@ public struct FieldMapping: Sendable, Hashable {
         let canonicalNames = names.map { FieldNames.canonical($0) }
         var fields: [ArticleField: Int] = [:]
         var taken: Set<Int> = []
-        for (field, column) in columns {
+        for field in ArticleField.allCases {
+            guard let column = columns[field] else { continue }
             let wanted = FieldNames.canonical(column)
             guard let index = names.firstIndex(of: column) ?? canonicalNames.firstIndex(of: wanted) else { continue }
             fields[field] = index

@@ -20,8 +20,6 @@ public struct ImportOptions: Sendable, Hashable {
     public var defaultLanguage: String
     /// Where dates without a zone belong, in minutes east of UTC. Default 480: China.
     public var minutesEastOfUTC: Int
-    /// The language of messages that quote other messages.
-    public var messageLanguage: Language
 
     /// Creates options.
     public init(
@@ -33,8 +31,7 @@ public struct ImportOptions: Sendable, Hashable {
         defaultStatus: ArticleStatus = .published,
         defaultVisibility: ArticleVisibility = .public,
         defaultLanguage: String = "zh-CN",
-        minutesEastOfUTC: Int = 480,
-        messageLanguage: Language = .zh
+        minutesEastOfUTC: Int = 480
     ) {
         self.format = format
         self.encoding = encoding
@@ -45,7 +42,6 @@ public struct ImportOptions: Sendable, Hashable {
         self.defaultVisibility = defaultVisibility
         self.defaultLanguage = defaultLanguage
         self.minutesEastOfUTC = minutesEastOfUTC
-        self.messageLanguage = messageLanguage
     }
 
     /// The most bytes one row of a table or one JSON line may have: the largest cell, doubled by escapes, and what

@@ -73,7 +73,8 @@ final class JSONLReader: FileReader {
         let assigned = options.mapping.assign(names)
         for index in assigned.unknown { notice(names[index], place) }
         var raw = RawArticle(place: place, fallbackID: .derived(fromFile: FilePath.stem(file.path)))
-        for (field, index) in assigned.fields {
+        for field in ArticleField.allCases {
+            guard let index = assigned.fields[field] else { continue }
             raw.values[field] = try value(object[names[index]], of: field, place)
         }
         return try builder.build(raw)
@@ -108,8 +109,7 @@ final class JSONLReader: FileReader {
         case let number as NSNumber where !(value is Bool) && !isList: raw = .text(number.stringValue)
         case let items as [String] where isList: raw = .list(items)
         default:
-            let expected = Message(isList ? .expectedList : .expectedText).text(in: options.messageLanguage)
-            throw Rejection(place: place, field: field, message: Message(.valueWrongType, ["expected": expected]))
+            throw Rejection(place: place, field: field, message: Message(isList ? .valueNotList : .valueNotText))
         }
         if case .text(let text) = raw { try limit(text.utf8.count, field, place) }
         return raw

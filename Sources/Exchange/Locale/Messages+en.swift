@@ -56,8 +56,10 @@ extension Messages {
             "The line is not a JSON object such as {\"title\":…,\"body\":…}.",
         .jsonTooNested:
             "The JSON is nested deeper than {limit} levels.",
-        .valueWrongType:
-            "The value is of the wrong type; expected {expected}.",
+        .valueNotText:
+            "The value must be text.",
+        .valueNotList:
+            "The value must be text or a list of texts.",
         .frontMatterUnterminated:
             "The --- at the top has no closing --- line. Add one after the front matter.",
         .frontMatterInvalid:
@@ -104,10 +106,6 @@ extension Messages {
             "The language “{value}” is not understood. Write a tag such as zh-CN or en.",
         .recordRefused:
             "The record store refused it: {detail}",
-        .expectedText:
-            "text",
-        .expectedList:
-            "text or a list of texts",
         .brokenLink:
             "The link “{target}” leads to no file. Correct or remove it.",
         .missingQuestions:

@@ -56,8 +56,10 @@ extension Messages {
             "这一行不是 JSON 对象。应写成 {\"title\":…,\"body\":…}。",
         .jsonTooNested:
             "JSON 嵌套超过 {limit} 层。",
-        .valueWrongType:
-            "值的类型不对，应是{expected}。",
+        .valueNotText:
+            "值应是文字。",
+        .valueNotList:
+            "值应是文字，或文字的列表。",
         .frontMatterUnterminated:
             "文件开头的 --- 没有对应的结束行 ---。请在前置信息后加一行 ---。",
         .frontMatterInvalid:
@@ -104,10 +106,6 @@ extension Messages {
             "不认识语言“{value}”。请写成 zh-CN 或 en 这样的语言标记。",
         .recordRefused:
             "记录库没有接受：{detail}",
-        .expectedText:
-            "文字",
-        .expectedList:
-            "文字或文字的列表",
         .brokenLink:
             "链接“{target}”指向的文件不存在。请改正或删掉链接。",
         .missingQuestions:

@@ -52,7 +52,7 @@ struct FrontMatter {
         guard let pairs = root.mapping else { throw Failure(line: 2, message: Message(.frontMatterNotMapping)) }
         let entries = pairs.map { (name: $0.key.string ?? "", key: $0.key, value: $0.value) }
         let assigned = mapping.assign(entries.map(\.name))
-        for (field, index) in assigned.fields {
+        for (field, index) in assigned.fields.sorted(by: { $0.value < $1.value }) {
             let line = Self.line(of: entries[index].key)
             lines[field] = line
             values[field] = try Self.value(entries[index].value, of: field, line: line)
@@ -114,7 +114,7 @@ struct FrontMatter {
     }
 
     private static func wrongType(_ field: ArticleField, _ line: Int) -> Failure {
-        Failure(line: line, field: field, message: Message(.valueWrongType, ["expected": "text / list"]))
+        Failure(line: line, field: field, message: Message(ArticleFields.isList(field) ? .valueNotList : .valueNotText))
     }
 
     private static func line(of key: Node) -> Int {

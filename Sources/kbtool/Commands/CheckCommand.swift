@@ -53,7 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func checkFiles() async throws -> CheckReport {
-        let options = try source.importOptions(language: output.language)
+        let options = try source.importOptions()
         let survey = await SourceSurvey.counting(paths: paths, options: options)
         var progress = Progress(.checking, total: survey.bytes, output: output)
         defer { progress.clear() }

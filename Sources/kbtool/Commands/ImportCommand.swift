@@ -40,7 +40,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func importArticles() async throws -> ImportReport {
-        let options = try source.importOptions(language: output.language)
+        let options = try source.importOptions()
         return try await target.withRecords { records, _ in
             let survey = await SourceSurvey.counting(paths: paths, options: options)
             var teller = try ImportTeller(total: survey.bytes, isDryRun: dryRun, output: output, rejects: rejects)

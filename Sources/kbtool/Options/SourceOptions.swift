@@ -18,12 +18,11 @@ struct SourceOptions: ParsableArguments {
     )
     var map: [String] = []
 
-    func importOptions(language: Language) throws -> ImportOptions {
+    func importOptions() throws -> ImportOptions {
         ImportOptions(
             format: format,
             encoding: try encoding.map { try TextEncoding(named: $0) },
-            mapping: try map.map { try FieldMapping(parsing: $0) }.reduce(FieldMapping()) { $0.merging($1) },
-            messageLanguage: language
+            mapping: try map.map { try FieldMapping(parsing: $0) }.reduce(FieldMapping()) { $0.merging($1) }
         )
     }
 }

@@ -9,6 +9,8 @@ enum Interruption {
     ) async throws -> Value {
         let task = Task { try await work() }
         signal(SIGINT, SIG_IGN)
+        // The reader of a pipe may leave before the work is done.
+        signal(SIGPIPE, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT)
         source.setEventHandler {
             signal(SIGINT, SIG_DFL)
