@@ -6,6 +6,32 @@ struct SearchHits {
     let found: XapianResult
     let reading: Reading
     let frequencies: [UInt32]
+    private let highlighter: Highlighter
+
+    init(page: SearchPage, found: XapianResult, reading: Reading, frequencies: [UInt32]) {
+        self.page = page
+        self.found = found
+        self.reading = reading
+        self.frequencies = frequencies
+        self.highlighter = Self.highlighter(
+            for: reading.analysis, phrases: page.intent.phrases, weights: page.run.reader.statistics.unitWeights)
+    }
+
+    private static func highlighter(
+        for analysis: QueryAnalysis, phrases: [[UInt16]], weights: [Float]
+    ) -> Highlighter {
+        var patterns: [HighlightPattern] = []
+        for (group, concept) in analysis.concepts.enumerated() {
+            let weight = (concept.alternatives.first ?? []).reduce(Float(0)) { $0 + weights[Int($1)] }
+            for alternative in concept.alternatives {
+                patterns.append(HighlightPattern(units: alternative, weight: Double(max(weight, 0.1)), group: group))
+            }
+        }
+        for (index, phrase) in phrases.enumerated() {
+            patterns.append(HighlightPattern(units: phrase, weight: 50, group: analysis.concepts.count + index))
+        }
+        return Highlighter(words: patterns, question: analysis.units)
+    }
 
     private var request: SearchRequest { self.page.run.request }
     private var reader: CollectionReader { self.page.run.reader }
@@ -120,14 +146,13 @@ struct SearchHits {
         _ index: Int, group: String, score: Double, rung: Rung, collapsed: Int, explanation: Explanation?
     ) -> Hit {
         let document = StoredDocument.decode(self.found.data(of: index))
-        let patterns = HighlightPatterns.patterns(for: self.reading.analysis, phrases: self.page.intent.phrases)
         let body = document.body.isEmpty ? document.questions.joined(separator: "\n") : document.body
+        let length = self.request.snippetLength
         let snippet =
-            self.request.snippetLength > 0 && !body.isEmpty
-            ? Highlighter.snippet(of: body, patterns: patterns, length: self.request.snippetLength) : nil
+            length > 0 && !body.isEmpty ? self.highlighter.snippet(of: body, length: (length * 4 / 5)...(length * 6 / 5)) : nil
         return Hit(
             key: document.key, group: group, score: score, rung: rung, document: document,
-            titleHighlights: Highlighter.ranges(in: document.title, patterns: patterns), snippet: snippet,
+            titleHighlights: self.highlighter.highlights(in: document.title), snippet: snippet,
             collapsed: collapsed, explanation: explanation)
     }
 
