@@ -155,16 +155,23 @@ struct SearchPage {
         let isRanked = self.request.order == .relevance && rung != .everything
         if isRanked {
             let profile = self.reader.profile
-            search.limit = max(profile.candidates, self.shown + self.limit * 2)
+            search.limit = max(profile.candidates, self.shown + self.limit + 1)
             search.weighting = .bm25(k1: profile.k1, b: profile.b, minimumLength: profile.minimumLength)
         } else {
             search.limit = self.shown + self.limit + 1
             search.order = self.order
             if self.request.collapses { search.collapse = (Schema.groupSlot, 1) }
         }
-        let found = try self.reader.database.run(search)
-        let hits = SearchHits(page: self, found: found, reading: reading, frequencies: frequencies)
-        return try isRanked ? hits.ranked(fallback: rung) : hits.ordered(rung: rung)
+        while true {
+            let found = try self.reader.database.run(search)
+            let hits = SearchHits(page: self, found: found, reading: reading, frequencies: frequencies)
+            guard isRanked else { return try hits.ordered(rung: rung) }
+            let result = try hits.ranked(fallback: rung)
+            // Collapsing may leave a page short although there is more.
+            let isShort = result.hits.count < self.limit && found.count == search.limit && !result.isPartial
+            guard isShort, search.limit < 4 * SearchRun.maximumDepth else { return result }
+            search.limit *= 2
+        }
     }
 
     private var order: XapianSearch.Order {

@@ -1,0 +1,77 @@
+import Evaluation
+import Exchange
+import Foundation
+import IndexWorker
+import Indexer
+
+/// The documents of an evaluation: JSONL with `id`, `title`, `text` and perhaps `questions` (also gzipped), or a folder
+/// of articles.
+struct EvaluationCorpus {
+    let documents: [IndexDocument]
+
+    private struct Line: Decodable {
+        var id: String
+        var title: String?
+        var text: String?
+        var questions: [String]?
+    }
+
+    /// - Throws: `EvaluationError` with the line that makes no sense.
+    static func read(_ path: String, language: Language) async throws -> EvaluationCorpus {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw EvaluationError(file: path, reason: "there is no such file")
+        }
+        return isFolder.boolValue ? try await articles(in: path, language: language) : try lines(of: path)
+    }
+
+    private static func lines(of path: String) throws -> EvaluationCorpus {
+        let data = path.hasSuffix(".gz") ? try unpacked(path) : try Data(contentsOf: URL(fileURLWithPath: path))
+        var documents: [IndexDocument] = []
+        let decoder = JSONDecoder()
+        for (number, line) in data.split(separator: 0x0A).enumerated() {
+            do {
+                let entry = try decoder.decode(Line.self, from: Data(line))
+                documents.append(
+                    IndexDocument(
+                        key: entry.id, title: entry.title ?? "", questions: entry.questions ?? [],
+                        body: entry.text ?? ""))
+            } catch {
+                throw EvaluationError(
+                    file: path, line: number + 1, reason: "a line must be an object with id, title and text")
+            }
+        }
+        return EvaluationCorpus(documents: documents)
+    }
+
+    private static func unpacked(_ path: String) throws -> Data {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/gzip")
+        process.arguments = ["-dc", path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw EvaluationError(file: path, reason: "it cannot be unpacked") }
+        return data
+    }
+
+    /// Articles are passages here as they are in production; the external id is what judgements name.
+    private static func articles(in path: String, language: Language) async throws -> EvaluationCorpus {
+        let source = ArticleSource(paths: [path], options: ImportOptions(messageLanguage: language))
+        var documents: [IndexDocument] = []
+        while let item = try source.next() {
+            switch item {
+            case .article(let article):
+                documents += KnowledgeDocuments.documents(
+                    of: article.draft, id: article.articleID ?? article.draft.externalID ?? "", revision: "")
+            case .rejection(let rejection):
+                throw EvaluationError(
+                    file: rejection.place.file, line: rejection.place.line, reason: rejection.message.text(in: .en))
+            case .notice: break
+            }
+        }
+        return EvaluationCorpus(documents: documents)
+    }
+}
