@@ -1,0 +1,41 @@
+/// The changes of one tenant that have not been carried further yet, in the order in which they were committed.
+public struct OutboxStore: Sendable {
+    let scope: TenantScope
+
+    /// The oldest entries, in order of their ids.
+    ///
+    /// - Parameter limit: 1 to 10,000 entries.
+    public func next(limit: Int) async throws -> [OutboxEntry] {
+        try await read { try $0.next(limit: min(max(1, limit), 10_000)) }
+    }
+
+    /// Removes exactly the entries with these ids; those that are gone already do not matter.
+    public func remove(_ ids: [Int64]) async throws {
+        let tenantID = scope.tenantID
+        try await scope.database.write { try OutboxTable(tenantID: tenantID, connection: $0).remove(ids) }
+    }
+
+    /// How many entries wait.
+    public func count() async throws -> Int {
+        try await read { try $0.count() }
+    }
+
+    /// Adds an entry for every article there is, for whoever has to start from nothing.
+    ///
+    /// - Returns: how many were added.
+    @discardableResult
+    public func enqueueAllArticles() async throws -> Int {
+        let scope = scope
+        return try await scope.database.write { connection in
+            try OutboxTable(tenantID: scope.tenantID, connection: connection)
+                .appendAllArticles(now: scope.clock.now())
+        }
+    }
+
+    private func read<Value: Sendable>(
+        _ body: @escaping @Sendable (OutboxTable) throws -> Value
+    ) async throws -> Value {
+        let tenantID = scope.tenantID
+        return try await scope.database.read { try body(OutboxTable(tenantID: tenantID, connection: $0)) }
+    }
+}

@@ -1,0 +1,32 @@
+/// What changed, so that whoever follows the records looks at it again.
+public struct OutboxSubject: Sendable, Hashable {
+    /// The kind of thing that changed. More may be added.
+    public struct Kind: RawRepresentable, Sendable, Hashable {
+        /// The stable name of the kind.
+        public var rawValue: String
+
+        /// Creates a kind from its stable name.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// An article was created, changed or deleted.
+        public static let article = Kind(rawValue: "article")
+    }
+
+    /// The kind of thing that changed.
+    public var kind: Kind
+    /// Its id.
+    public var id: String
+
+    /// Creates a subject.
+    public init(kind: Kind, id: String) {
+        self.kind = kind
+        self.id = id
+    }
+
+    /// An article.
+    public static func article(_ id: String) -> OutboxSubject {
+        OutboxSubject(kind: .article, id: id)
+    }
+}

@@ -1,0 +1,83 @@
+/// The rows of one tenant's outbox.
+struct OutboxTable {
+    let tenantID: String
+    let connection: any Connection
+
+    func append(_ subjects: [OutboxSubject], now: Int64) throws {
+        if subjects.isEmpty { return }
+        var id = try reserve(subjects.count)
+        for subject in subjects {
+            try connection.execute(
+                "INSERT INTO outbox (tenant_id, id, kind, subject_id, enqueued_at) VALUES (?, ?, ?, ?, ?)",
+                [.text(tenantID), .integer(id), .text(subject.kind.rawValue), .text(subject.id), .integer(now)]
+            )
+            id += 1
+        }
+    }
+
+    func appendAllArticles(now: Int64) throws -> Int {
+        let rows = try connection.query(
+            "SELECT COUNT(*) AS number FROM articles WHERE tenant_id = ?",
+            [.text(tenantID)]
+        )
+        let count = Int(try rows.first?.integer("number") ?? 0)
+        if count == 0 { return 0 }
+        let first = try reserve(count)
+        return try connection.execute(
+            """
+            INSERT INTO outbox (tenant_id, id, kind, subject_id, enqueued_at)
+            SELECT tenant_id, ? + ROW_NUMBER() OVER (ORDER BY id), ?, id, ?
+            FROM articles WHERE tenant_id = ?
+            """,
+            [.integer(first - 1), .text(OutboxSubject.Kind.article.rawValue), .integer(now), .text(tenantID)]
+        )
+    }
+
+    func next(limit: Int) throws -> [OutboxEntry] {
+        let rows = try connection.query(
+            "SELECT id, kind, subject_id, enqueued_at FROM outbox WHERE tenant_id = ? ORDER BY id LIMIT ?",
+            [.text(tenantID), .integer(limit)]
+        )
+        return try rows.map { row in
+            let kind = OutboxSubject.Kind(rawValue: try row.text("kind"))
+            return OutboxEntry(
+                id: try row.integer("id"),
+                subject: OutboxSubject(kind: kind, id: try row.text("subject_id")),
+                enqueuedAt: try row.integer("enqueued_at")
+            )
+        }
+    }
+
+    func remove(_ ids: [Int64]) throws {
+        for chunk in SQLList.chunks(ids.map(SQLValue.integer)) {
+            try connection.execute(
+                "DELETE FROM outbox WHERE tenant_id = ? AND id" + SQLList.membership(count: chunk.count),
+                [.text(tenantID)] + chunk
+            )
+        }
+    }
+
+    func count() throws -> Int {
+        let rows = try connection.query(
+            "SELECT COUNT(*) AS number FROM outbox WHERE tenant_id = ?",
+            [.text(tenantID)]
+        )
+        return Int(try rows.first?.integer("number") ?? 0)
+    }
+
+    /// Takes that many ids and returns the first. The row it locks makes the ids follow the order of commits.
+    private func reserve(_ count: Int) throws -> Int64 {
+        let rows = try connection.query(
+            """
+            INSERT INTO outbox_positions (tenant_id, last_id) VALUES (?, ?)
+            ON CONFLICT (tenant_id) DO UPDATE SET last_id = outbox_positions.last_id + excluded.last_id
+            RETURNING last_id
+            """,
+            [.text(tenantID), .integer(count)]
+        )
+        guard let row = rows.first else {
+            throw RecordsError(.database, "The database did not say which outbox ids are free.")
+        }
+        return try row.integer("last_id") - Int64(count) + 1
+    }
+}

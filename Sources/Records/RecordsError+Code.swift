@@ -1,0 +1,57 @@
+extension RecordsError {
+    /// The kind of an error. More may be added; treat an unknown one as a failure.
+    public struct Code: RawRepresentable, Sendable, Hashable {
+        /// The stable name of the code.
+        public var rawValue: String
+
+        /// Creates a code from its stable name.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// A required field holds nothing.
+        public static let empty = Code(rawValue: "empty")
+        /// A field holds more characters than it may.
+        public static let tooLong = Code(rawValue: "too_long")
+        /// A list holds more entries than it may.
+        public static let tooMany = Code(rawValue: "too_many")
+        /// A field does not have the shape it must have.
+        public static let malformed = Code(rawValue: "malformed")
+        /// Visibility and branch contradict each other.
+        public static let branchMismatch = Code(rawValue: "branch_mismatch")
+        /// A category would be, or is said to be, its own ancestor.
+        public static let cyclicCategory = Code(rawValue: "cyclic_category")
+        /// A category with that path exists already.
+        public static let categoryExists = Code(rawValue: "category_exists")
+        /// The category still has articles or categories below it.
+        public static let categoryNotEmpty = Code(rawValue: "category_not_empty")
+        /// There is no such thing in this tenant.
+        public static let notFound = Code(rawValue: "not_found")
+        /// Somebody else changed the article since it was read.
+        public static let versionConflict = Code(rawValue: "version_conflict")
+        /// Another article of the tenant has that external id.
+        public static let externalIDTaken = Code(rawValue: "external_id_taken")
+        /// Another tenant has that key.
+        public static let tenantKeyTaken = Code(rawValue: "tenant_key_taken")
+        /// A rule of the database was broken.
+        public static let constraint = Code(rawValue: "constraint")
+        /// The disk, or the room given to the database, is full. Nothing of the change was kept.
+        public static let diskFull = Code(rawValue: "disk_full")
+        /// The database file is damaged or is not a database.
+        public static let corrupt = Code(rawValue: "corrupt")
+        /// The database was written by a newer version of this program.
+        public static let schemaTooNew = Code(rawValue: "schema_too_new")
+        /// The database file cannot be opened or created.
+        public static let cannotOpen = Code(rawValue: "cannot_open")
+        /// The database may be read but not written.
+        public static let readOnly = Code(rawValue: "read_only")
+        /// Another process kept the database locked for too long. Trying again may help.
+        public static let busy = Code(rawValue: "busy")
+        /// Too many changes are waiting already. Trying again later may help.
+        public static let overloaded = Code(rawValue: "overloaded")
+        /// The store was closed.
+        public static let closed = Code(rawValue: "closed")
+        /// The database failed in another way.
+        public static let database = Code(rawValue: "database")
+    }
+}
