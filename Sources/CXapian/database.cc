@@ -30,6 +30,17 @@ Xapian::Database open_part(const char *path, bool remote) {
     return remote ? open_remote(path) : Xapian::Database(std::string(path));
 }
 
+// Calls `body` with the ids of the documents that hold `term` (of all when it is empty), above `after`.
+template <typename Body>
+void for_each_posting(
+    const Xapian::Database &source, const std::string &term, uint32_t after, size_t limit, Body &&body) {
+    if (after == std::numeric_limits<uint32_t>::max()) return;
+    Xapian::PostingIterator posting = source.postlist_begin(term);
+    Xapian::PostingIterator end = source.postlist_end(term);
+    if (posting != end && after > 0) posting.skip_to(after + 1);
+    for (size_t left = limit; left > 0 && posting != end; --left, ++posting) body(*posting);
+}
+
 }  // namespace
 
 // ---- opening
@@ -138,23 +149,29 @@ bool cxapian_database_postings(
     *list = cxapian_list{};
     return guarded(error, [&] {
         const Xapian::Database &source = database->database;
-        std::string name(term, term_length);
         ListBuilder builder;
-        Xapian::PostingIterator posting = source.postlist_begin(name);
-        Xapian::PostingIterator end = source.postlist_end(name);
-        bool nothing_is_greater = after == std::numeric_limits<uint32_t>::max();
-        if (nothing_is_greater) {
-            posting = end;
-        } else if (posting != end && after > 0) {
-            posting.skip_to(after + 1);
-        }
-        for (; posting != end && builder.count() < limit; ++posting) {
+        for_each_posting(source, std::string(term, term_length), after, limit, [&](Xapian::docid document) {
             if (with_data) {
-                builder.append(source.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data(), *posting);
+                builder.append(source.get_document(document, Xapian::DOC_ASSUME_VALID).get_data(), document);
             } else {
-                builder.append(nullptr, 0, *posting);
+                builder.append(nullptr, 0, document);
             }
-        }
+        });
+        builder.finish(list);
+    });
+}
+
+bool cxapian_database_values(
+    cxapian_database *database, const char *term, size_t term_length, uint32_t after, size_t limit,
+    const uint32_t *slots, size_t slot_count, cxapian_list *list, cxapian_error *error) {
+    *list = cxapian_list{};
+    return guarded(error, [&] {
+        const Xapian::Database &source = database->database;
+        ListBuilder builder;
+        for_each_posting(source, std::string(term, term_length), after, limit, [&](Xapian::docid document) {
+            Xapian::Document found = source.get_document(document, Xapian::DOC_ASSUME_VALID);
+            for (size_t i = 0; i < slot_count; ++i) builder.append(found.get_value(slots[i]), document);
+        });
         builder.finish(list);
     });
 }

@@ -100,6 +100,11 @@ bool cxapian_database_document_terms(
 bool cxapian_database_postings(
     cxapian_database *database, const char *term, size_t term_length, uint32_t after, size_t limit, bool with_data,
     cxapian_list *list, cxapian_error *error);
+// Values of the documents that hold `term` (of all documents when it is empty), ids ascending, greater than `after`, at
+// most `limit` documents: `slot_count` entries a document in the order of `slots`, numbers are the document's id.
+bool cxapian_database_values(
+    cxapian_database *database, const char *term, size_t term_length, uint32_t after, size_t limit,
+    const uint32_t *slots, size_t slot_count, cxapian_list *list, cxapian_error *error);
 // User metadata; empty when absent. One entry in `list`.
 bool cxapian_database_metadata(
     cxapian_database *database, const char *key, size_t key_length, cxapian_list *list, cxapian_error *error);

@@ -3,7 +3,8 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
     /// What kind of thing went wrong.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
-            case notFound, locked, corrupt, newerSchema, disk, network, invalid, deadline, modified, memory, analysis, overloaded, other
+            case notFound, locked, corrupt, newerSchema, disk, network, invalid, deadline, modified, memory, analysis
+            case overloaded, closed, other
         }
 
         private let kind: Kind
@@ -17,7 +18,7 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
         public static let locked = Code(kind: .locked)
         /// The index is damaged; a rebuild mends it.
         public static let corrupt = Code(kind: .corrupt)
-        /// The index was written by another version of the schema.
+        /// The index was written by another version of the schema; a rebuild mends it.
         public static let newerSchema = Code(kind: .newerSchema)
         /// The disk is full, read-only or failing.
         public static let disk = Code(kind: .disk)
@@ -33,8 +34,10 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
         public static let memory = Code(kind: .memory)
         /// The text analysis could not be set up.
         public static let analysis = Code(kind: .analysis)
-        /// Too many searches are waiting.
+        /// Too many searches or changes are waiting already; trying again later may help.
         public static let overloaded = Code(kind: .overloaded)
+        /// The writer was closed.
+        public static let closed = Code(kind: .closed)
         /// Anything else.
         public static let other = Code(kind: .other)
     }

@@ -31,4 +31,14 @@ struct LengthStatistics: Sendable, Equatable {
         self.sum += Double(length)
         self.sumOfSquares += Double(length) * Double(length)
     }
+
+    mutating func remove(_ length: Int) {
+        guard self.count > 1 else {
+            self = LengthStatistics()
+            return
+        }
+        self.count -= 1
+        self.sum = max(0, self.sum - Double(length))
+        self.sumOfSquares = max(0, self.sumOfSquares - Double(length) * Double(length))
+    }
 }

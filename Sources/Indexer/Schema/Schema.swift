@@ -3,11 +3,12 @@
 /// | what | where |
 /// |---|---|
 /// | unique key of a document | term `Q` + key |
+/// | group that hits collapse to and that is replaced as a whole | term `G` + group, slot 8 |
 /// | Han bigram, Han character, word or code | terms `B…`, `U…`, `W…` (see `TermFamily`), no positions |
 /// | labels | terms `X?…` and slots 16 to 28 (see `LabelField`) |
 /// | numbers | slots 0 to 7 (see `NumberField`) |
-/// | group that hits collapse to | slot 8 |
 /// | revision of the source that the document was made from | slot 9 |
+/// | length in characters and words | slot 10 |
 /// | text as it was written | document data (see `StoredDocument`) |
 /// | schema version, position in the outbox, length statistics | metadata (see `MetadataKey`) |
 ///
@@ -18,10 +19,14 @@ public enum Schema {
 
     /// The prefix of the unique term.
     static let keyPrefix = "Q"
+    /// The prefix of the term that all documents of a group hold.
+    static let groupPrefix = "G"
     /// The slot of the group that hits collapse to.
     static let groupSlot: UInt32 = 8
     /// The slot of the source's revision.
     static let revisionSlot: UInt32 = 9
+    /// The slot of the document's length in characters and words, from which the length statistics are kept.
+    static let lengthSlot: UInt32 = 10
     /// The longest term in bytes; Xapian refuses more than 245.
     static let maximumTermLength = 240
 

@@ -64,6 +64,15 @@ enum StoredDocument {
         }
     }
 
+    /// The document's key alone.
+    static func key(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var key = ""
+        Self.forEachField(in: bytes) { field, text in
+            if field == .key { key = String(decoding: text, as: UTF8.self) }
+        }
+        return key
+    }
+
     /// The document as it was given to the index, but for its revision.
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> IndexDocument {
         var document = IndexDocument(key: "")

@@ -1,4 +1,3 @@
-
 /// Turns documents into the flat form that the C interface takes: analysed, counted, sorted. For one thread at a time.
 final class DocumentEncoder {
     private let tokenizer: Tokenizer
@@ -26,7 +25,7 @@ final class DocumentEncoder {
         var writer = FlatWriter()
         writer.short(Schema.keyPrefix + document.key)
         writer.long(StoredDocument.encode(document))
-        self.writeValues(of: document, to: &writer)
+        self.writeValues(of: document, length: length, to: &writer)
         self.writeTerms(of: document, to: &writer)
         return (writer.bytes, length)
     }
@@ -56,8 +55,8 @@ final class DocumentEncoder {
 
     // MARK: - Flat form
 
-    private func writeValues(of document: IndexDocument, to writer: inout FlatWriter) {
-        var values: [(UInt32, [UInt8])] = []
+    private func writeValues(of document: IndexDocument, length: Int, to writer: inout FlatWriter) {
+        var values: [(UInt32, [UInt8])] = [(Schema.lengthSlot, Sortable.bytes(Double(length)))]
         for (field, number) in document.numbers { values.append((field.slot, Sortable.bytes(number))) }
         if let group = document.group { values.append((Schema.groupSlot, Array(group.utf8.prefix(200)))) }
         if !document.revision.isEmpty {
@@ -79,6 +78,11 @@ final class DocumentEncoder {
         let place = writer.bytes.count
         writer.number(0)
         var count: UInt32 = 0
+        if let group = document.group {
+            writer.number(0)
+            writer.short(EncodedChange.term(Schema.groupPrefix, group))
+            count += 1
+        }
         for (field, labels) in document.labels {
             for term in LabelValue.terms(field: field, labels: labels) {
                 writer.number(0)
@@ -101,7 +105,9 @@ final class DocumentEncoder {
     }
 
     private static func writeRuns<Key: Equatable>(
-        of sorted: [Key], to writer: inout FlatWriter, term: (Key, inout FlatWriter) -> Void
+        of sorted: [Key],
+        to writer: inout FlatWriter,
+        term: (Key, inout FlatWriter) -> Void
     ) -> UInt32 {
         var count: UInt32 = 0
         var index = 0

@@ -21,6 +21,9 @@ final class XapianDatabase {
         }
     }
 
+    /// Takes over an open handle.
+    init(handle: OpaquePointer) { self.handle = handle }
+
     deinit { cxapian_database_close(self.handle) }
 
     /// Moves to the newest revision; tells whether there was one.
@@ -98,6 +101,23 @@ final class XapianDatabase {
         return Self.entries(of: list).map { ($0.number, $0.bytes) }
     }
 
+    /// Values of the documents that hold `term` (of all documents when it is empty) with an id above `after`.
+    func values(
+        of term: [UInt8], slots: [UInt32], after: UInt32 = 0, limit: Int
+    ) throws -> [(document: UInt32, values: [[UInt8]])] {
+        var error = cxapian_error()
+        var list = cxapian_list()
+        let done = Self.withCharacters(term) { term, length in
+            cxapian_database_values(self.handle, term, length, after, limit, slots, slots.count, &list, &error)
+        }
+        guard done else { throw IndexError.from(error, doing: "Reading values of documents") }
+        defer { cxapian_list_free(&list) }
+        let entries = Self.entries(of: list)
+        return stride(from: 0, to: entries.count, by: max(1, slots.count)).map { first in
+            (entries[first].number, entries[first..<(first + slots.count)].map(\.bytes))
+        }
+    }
+
     func metadata(_ key: String) throws -> String {
         var error = cxapian_error()
         var list = cxapian_list()
@@ -119,7 +139,7 @@ final class XapianDatabase {
         return result
     }
 
-    private static func entries(of list: cxapian_list) -> [(bytes: [UInt8], number: UInt32)] {
+    static func entries(of list: cxapian_list) -> [(bytes: [UInt8], number: UInt32)] {
         guard let offsets = list.offsets, let numbers = list.numbers else { return [] }
         return (0..<list.count).map { index in
             let start = Int(offsets[index])

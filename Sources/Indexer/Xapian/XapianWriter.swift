@@ -29,6 +29,17 @@ final class XapianWriter {
         guard done else { throw IndexError.from(error, doing: "Deleting a document") }
     }
 
+    /// Reads the writer's own state, with what is not committed yet.
+    func reading<Value>(_ body: (XapianDatabase) throws -> Value) throws -> Value {
+        var error = cxapian_error()
+        guard let handle = cxapian_writer_database(self.handle, &error) else {
+            throw IndexError.from(error, doing: "Reading the index while writing it")
+        }
+        // The handle must be gone before the next change.
+        let database = XapianDatabase(handle: handle)
+        return try withExtendedLifetime(database) { try body(database) }
+    }
+
     func setMetadata(_ key: String, _ value: String) throws {
         var error = cxapian_error()
         let done = XapianDatabase.withCharacters(Array(key.utf8)) { key, keyLength in
