@@ -5,6 +5,9 @@ struct KBTool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kbtool",
         abstract: "知识库命令行工具",
-        subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self]
+        subcommands: [
+            InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self, SearchCommand.self,
+            ExplainCommand.self, SegmentCommand.self, EvalCommand.self,
+        ]
     )
 }

@@ -25,6 +25,22 @@ public final class SearchCollection: Sendable {
         self.pool = ReaderPool(threads: threads, capacity: queue) { ReaderSlot(source: source) }
     }
 
+    /// Opens the collection of a directory with the words of `files`; both are followed as they change.
+    public convenience init(
+        directory: CollectionDirectory, files: LexiconFiles?, threads: Int = 2, queue: Int = 256,
+        profile: RankingProfile? = nil
+    ) {
+        self.init(
+            source: CollectionSource(
+                generation: {
+                    let generation = try directory.generation()
+                    return (String(generation.number), generation.parts)
+                },
+                lexiconVersion: { files?.fingerprint ?? "" }, lexicon: { files?.load().lexicon ?? .empty },
+                profile: profile),
+            threads: threads, queue: queue)
+    }
+
     deinit { self.pool.close(threads: self.threads) }
 
     /// Searches.

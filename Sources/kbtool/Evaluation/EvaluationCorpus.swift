@@ -1,8 +1,8 @@
 import Evaluation
 import Exchange
 import Foundation
-import IndexWorker
 import Indexer
+import Records
 
 /// The documents of an evaluation: JSONL with `id`, `title`, `text` and perhaps `questions` (also gzipped), or a folder
 /// of articles.
@@ -59,16 +59,14 @@ struct EvaluationCorpus {
 
     /// Articles are passages here as they are in production; the external id is what judgements name.
     private static func articles(in path: String, language: Language) async throws -> EvaluationCorpus {
-        let source = ArticleSource(paths: [path], options: ImportOptions(messageLanguage: language))
+        let source = ArticleSource(paths: [path])
         var documents: [IndexDocument] = []
-        while let item = try source.next() {
+        while let item = source.next() {
             switch item {
-            case .article(let article):
-                documents += KnowledgeDocuments.documents(
-                    of: article.draft, id: article.articleID ?? article.draft.externalID ?? "", revision: "")
+            case .article(let article): documents.append(IndexDocument(key: article.draft.externalID ?? "", title: article.draft.title, questions: article.draft.questions, body: article.draft.body))
             case .rejection(let rejection):
                 throw EvaluationError(
-                    file: rejection.place.file, line: rejection.place.line, reason: rejection.message.text(in: .en))
+                    file: rejection.place.file, line: rejection.place.line, reason: rejection.reason(in: language))
             case .notice: break
             }
         }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Indexer
 import Records
 
 /// Which data directory a command works on, and which tenant in it.
@@ -22,6 +24,15 @@ struct DataDirectoryOptions: ParsableArguments {
         }
         try await store.close()
         return try result.get()
+    }
+
+    /// Opens the tenant's knowledge index for searching.
+    func openIndex() async throws -> SearchCollection {
+        let key = try await withRecords { records, _ in records.tenant.key }
+        let directory = CollectionDirectory(
+            at: URL(fileURLWithPath: directory.indexPath(tenant: key, collection: "knowledge")))
+        let files = LexiconFiles(directory: URL(fileURLWithPath: self.directory.wordListPath(tenant: key)))
+        return SearchCollection(directory: directory, files: files)
     }
 
     private func chosenTenant(in store: RecordStore) async throws -> Tenant {

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Evaluation
 import Exchange
 import Foundation
+import Indexer
 import Records
 
 extension KBTool {
@@ -48,6 +50,8 @@ extension KBTool {
         case let failure as CommandFailure: detail = failure.text(in: language)
         case let failure as ExchangeError: detail = failure.message.text(in: language)
         case let failure as RecordsError: detail = failure.message
+        case let failure as IndexError: detail = failure.message
+        case let failure as EvaluationError: detail = failure.description
         case is CancellationError:
             Terminal.standardError.line(Phrase.interrupted.text(in: language))
             exit(withError: ExitStatus.interrupted)

@@ -41,4 +41,3 @@ struct SearchOptions: ParsableArguments {
     }
 }
 
-extension LabelField: ExpressibleByArgument {}
