@@ -108,6 +108,13 @@ public final class CollectionDirectory: Sendable {
         }
     }
 
+    /// Removes a generation that came to nothing.
+    func discard(generation number: Int) {
+        // A switch whose last step failed may have made it the live one.
+        guard (try? self.manifest().generation) != number else { return }
+        try? SystemFile.remove(self.url(ofGeneration: number))
+    }
+
     // MARK: - Private
 
     private struct FileIdentity: Sendable, Equatable {

@@ -103,10 +103,7 @@ public final class GenerationBuilder: Sendable {
     private func throwAway(then body: @escaping @Sendable () -> Void) {
         let (directory, number, lock) = (self.writer.directory, self.number, self.lock)
         self.engine.stop {
-            // A switch whose last step failed may have made it the live one.
-            if (try? directory.manifest().generation) != number {
-                try? SystemFile.remove(directory.url(ofGeneration: number))
-            }
+            directory.discard(generation: number)
             lock.endBuilding()
             body()
         }
