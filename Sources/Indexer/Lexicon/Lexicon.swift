@@ -29,6 +29,22 @@ public struct Lexicon: Sendable {
             readings.map { (Normalizer.form(of: $0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
+    private init(
+        dictionary: WordTrie, synonyms: SynonymTable, stopPhrases: WordTrie, readings: [String: [String]]
+    ) {
+        self.dictionary = dictionary
+        self.synonyms = synonyms
+        self.stopPhrases = stopPhrases
+        self.readings = readings
+    }
+
+    /// The same lexicon with more words.
+    public func adding(words: [String]) -> Lexicon {
+        Lexicon(
+            dictionary: WordTrie(self.dictionary.words + words.map { Normalizer.normalize($0).units }),
+            synonyms: self.synonyms, stopPhrases: self.stopPhrases, readings: self.readings)
+    }
+
     /// How many words, synonym groups, stop phrases and readings there are.
     public var counts: (words: Int, synonymGroups: Int, stopPhrases: Int, readings: Int) {
         (self.dictionary.count, self.synonyms.groups.count, self.stopPhrases.count, self.readings.count)

@@ -72,6 +72,21 @@ struct WordTrie: Sendable {
         return best
     }
 
+    /// All words, in no particular order.
+    var words: [[UInt16]] {
+        var words: [[UInt16]] = []
+        words.reserveCapacity(self.count)
+        var waiting: [(node: Int, word: [UInt16])] = [(0, [])]
+        while let (node, word) = waiting.popLast() {
+            if self.isWord[node] { words.append(word) }
+            let first = Int(self.firstChild[node])
+            for child in first..<(first + Int(self.childCount[node])) {
+                waiting.append((child, word + [self.units[child]]))
+            }
+        }
+        return words
+    }
+
     /// Whether the set holds `word`.
     func contains(_ word: [UInt16]) -> Bool {
         var node = 0

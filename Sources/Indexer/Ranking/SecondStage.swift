@@ -8,6 +8,8 @@ struct SecondStage {
         var firstStage: Double
         var values: [Float]
         var score: Double
+        /// Whether the question was read with its own words.
+        var isOwnWords: Bool
     }
 
     /// What a score is multiplied by for each word that had to be read as a synonym.
@@ -54,7 +56,8 @@ struct SecondStage {
         var score = 0.0
         for (value, weight) in zip(values, self.reader.profile.weights) { score += Double(value) * weight }
         return Candidate(
-            index: index, document: hit.document, firstStage: hit.weight, values: values, score: score * reading.trust)
+            index: index, document: hit.document, firstStage: hit.weight, values: values, score: score * reading.trust,
+            isOwnWords: reading.trust == 1)
     }
 
     /// The candidates by the synonyms they use; the question's own words first.

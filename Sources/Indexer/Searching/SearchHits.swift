@@ -51,12 +51,12 @@ struct SearchHits {
                 kept.append((candidate, group, 0))
             }
         }
-        let start = self.start(among: kept.map(\.group))
+        let start = self.start(among: kept.map { self.identity(of: $0.candidate.index, group: $0.group) })
         let shown = kept[start...].prefix(self.limit)
         let hits = shown.map { entry in
             self.hit(
                 entry.candidate.index, group: entry.group, score: entry.candidate.score,
-                rung: self.rung(of: entry.candidate.values, fallback: fallback), collapsed: entry.collapsed,
+                rung: self.rung(of: entry.candidate, fallback: fallback), collapsed: entry.collapsed,
                 explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
         }
         let hasMore = start + shown.count < kept.count && start + shown.count < SearchRun.maximumDepth
@@ -67,7 +67,7 @@ struct SearchHits {
     /// In the order that Xapian gave.
     func ordered(rung: Rung) throws -> SearchResult {
         let groups = (0..<self.found.count).map { self.group(of: $0) }
-        let start = self.start(among: groups)
+        let start = self.start(among: groups.enumerated().map { self.identity(of: $0.offset, group: $0.element) })
         let end = min(groups.count, start + self.limit)
         let hits = (start..<end).map { index in
             self.hit(
@@ -81,6 +81,11 @@ struct SearchHits {
     // MARK: - Paging
 
     private var limit: Int { max(1, min(self.request.limit, SearchRun.maximumDepth)) }
+
+    /// What a cursor remembers of a hit: its group, or its key where documents of a group are hits of their own.
+    private func identity(of index: Int, group: String) -> String {
+        self.request.collapses ? group : self.key(of: index)
+    }
 
     /// Where the page starts: after the last hit shown, or after as many as were shown.
     private func start(among groups: [String]) -> Int {
@@ -97,7 +102,8 @@ struct SearchHits {
             next =
                 PageCursor(
                     asOf: self.page.cursor?.asOf ?? Int64(self.page.run.now.timeIntervalSince1970 * 1_000),
-                    shown: shownBefore + hits.count, last: last.group, fingerprint: self.page.run.fingerprint
+                    shown: shownBefore + hits.count, last: self.request.collapses ? last.group : last.key,
+                    fingerprint: self.page.run.fingerprint
                 ).text
         }
         return SearchResult(
@@ -125,18 +131,19 @@ struct SearchHits {
 
     // MARK: - Hits
 
+    private func key(of index: Int) -> String { StoredDocument.key(of: self.found.data(of: index)) }
+
     private func group(of index: Int) -> String {
-        var key = ""
         var group = ""
         StoredDocument.forEachField(in: self.found.data(of: index)) { field, text in
-            if field == .key { key = String(decoding: text, as: UTF8.self) }
             if field == .group { group = String(decoding: text, as: UTF8.self) }
         }
-        return group.isEmpty ? key : group
+        return group.isEmpty ? self.key(of: index) : group
     }
 
-    private func rung(of values: [Float], fallback: Rung) -> Rung {
-        if values[Rule.phrase] > 0 { return .phrase }
+    private func rung(of candidate: SecondStage.Candidate, fallback: Rung) -> Rung {
+        let values = candidate.values
+        if values[Rule.phrase] > 0 { return candidate.isOwnWords ? .phrase : .allWords }
         if values[Rule.concepts] > 0.999 { return .allWords }
         if values[Rule.concepts] >= 0.6 { return .mostWords }
         return max(fallback, .someWords)

@@ -28,11 +28,23 @@ struct DataDirectoryOptions: ParsableArguments {
 
     /// Opens the tenant's knowledge index for searching.
     func openIndex() async throws -> SearchCollection {
-        let key = try await withRecords { records, _ in records.tenant.key }
-        let directory = CollectionDirectory(
+        SearchCollection(directory: try await collectionDirectory(), files: try await lexiconFiles())
+    }
+
+    /// The directory of the tenant's knowledge index.
+    func collectionDirectory() async throws -> CollectionDirectory {
+        let key = try await tenantKey()
+        return CollectionDirectory(
             at: URL(fileURLWithPath: directory.indexPath(tenant: key, collection: "knowledge")))
-        let files = LexiconFiles(directory: URL(fileURLWithPath: self.directory.wordListPath(tenant: key)))
-        return SearchCollection(directory: directory, files: files)
+    }
+
+    /// The tenant's word lists.
+    func lexiconFiles() async throws -> LexiconFiles {
+        LexiconFiles(directory: URL(fileURLWithPath: directory.wordListPath(tenant: try await tenantKey())))
+    }
+
+    private func tenantKey() async throws -> String {
+        try await withRecords { records, _ in records.tenant.key }
     }
 
     private func chosenTenant(in store: RecordStore) async throws -> Tenant {

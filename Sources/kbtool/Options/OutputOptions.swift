@@ -14,4 +14,9 @@ struct OutputOptions: ParsableArguments {
     var lang: Language?
 
     var language: Language { lang ?? .preferred(in: ProcessInfo.processInfo.environment) }
+
+    /// Tells a person what was done, unless nothing but errors is wanted.
+    func tell(_ phrase: Phrase, _ arguments: [String: String] = [:]) {
+        if !quiet { Terminal.standardError.line(phrase.text(in: language, arguments)) }
+    }
 }

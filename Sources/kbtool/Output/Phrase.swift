@@ -16,6 +16,8 @@ enum Phrase: String, CaseIterable {
     case noticeUnknownField, noticeEmptyField, noticeBadDate, noticeBadScore, noticeReversedRange
     case noticeContradictoryRange, noticeRangeNotExcluded, noticeNegativeNumber, noticeUnbalancedQuote
     case noticeEmptyPhrase, noticeTooLong
+    case dictCutNow, dictCutThen, dictHits, dictAdded, dictRemoved
+    case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
     case failure, interrupted
 
     /// The sentence in a language, its blanks filled.
@@ -129,6 +131,18 @@ enum Phrase: String, CaseIterable {
         case .noticeUnbalancedQuote: ("引号“{piece}”没有配对，已忽略。", "The quotation mark “{piece}” has no partner and is ignored.")
         case .noticeEmptyPhrase: ("引号里没有可搜索的内容，已忽略。", "The quotation marks hold nothing to search for and are ignored.")
         case .noticeTooLong: ("问题太长，“{piece}”之后的没有搜索。", "The question is too long; nothing after “{piece}” was searched.")
+        case .dictCutNow: ("“{word}”现在分成：{pieces}", "“{word}” is now cut into: {pieces}")
+        case .dictCutThen: ("加词后分成：{pieces}", "With the word it is cut into: {pieces}")
+        case .dictHits: ("搜它能找到 {before} 篇，加词后 {after} 篇。", "It finds {before} articles now and {after} with the word.")
+        case .dictAdded: ("加了 {count} 个词，重建了 {articles} 篇文章。", "Added {count} words and re-indexed {articles} articles.")
+        case .dictRemoved:
+            ("删了 {count} 个词，重建了 {articles} 篇文章。", "Removed {count} words and re-indexed {articles} articles.")
+        case .synonymsLone:
+            ("“{group}”不成组：至少两个词，用英文逗号隔开。", "“{group}” is no group: give at least two words parted by commas.")
+        case .synonymsTaken:
+            ("“{word}”已经在另一组里（{group}）。请先删掉那一组。", "“{word}” is in another group ({group}). Remove that group first.")
+        case .synonymsAdded: ("加了 {count} 组。", "Added {count} groups.")
+        case .synonymsRemoved: ("删了 {count} 组。", "Removed {count} groups.")
         case .failure: ("kbtool：{detail}", "kbtool: {detail}")
         case .interrupted: ("已中断。", "Interrupted.")
         }

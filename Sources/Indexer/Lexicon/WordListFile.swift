@@ -1,0 +1,83 @@
+public import Foundation
+
+/// One of a lexicon's text files, changed line by line so that comments and order stay.
+public struct WordListFile: Sendable {
+    /// Where it is.
+    public let url: URL
+
+    /// The most lines of a list.
+    static let maximumLines = 2_000_000
+
+    /// Names the file; it need not be there.
+    public init(url: URL) { self.url = url }
+
+    /// The entries in order, without comments and blank lines.
+    /// - Throws: `IndexError` with code `disk` when the file cannot be read.
+    public func entries() throws -> [String] { try self.lines().filter(Self.isEntry) }
+
+    /// Adds the entries that are not there yet, in any form, at the end; returns those added.
+    /// - Throws: `IndexError` with code `invalid` for an entry that is empty, too long or breaks the line, and `disk`.
+    public func add(_ entries: [String]) throws -> [String] {
+        let trimmed = try entries.map(Self.checked)
+        var lines = try self.lines()
+        var known = Set(lines.filter(Self.isEntry).map(Normalizer.form))
+        var added: [String] = []
+        for entry in trimmed where known.insert(Normalizer.form(of: entry)).inserted { added.append(entry) }
+        guard !added.isEmpty else { return [] }
+        guard lines.count + added.count <= Self.maximumLines else {
+            throw IndexError(code: .invalid, message: "A word list holds at most \(Self.maximumLines) lines.")
+        }
+        lines += added
+        try self.write(lines)
+        return added
+    }
+
+    /// Removes the entries, in any form; returns those that were there.
+    public func remove(_ entries: [String]) throws -> [String] {
+        let forms = Set(entries.map(Normalizer.form))
+        let lines = try self.lines()
+        let removed = lines.filter { Self.isEntry($0) && forms.contains(Normalizer.form(of: $0)) }
+        guard !removed.isEmpty else { return [] }
+        try self.write(lines.filter { !(Self.isEntry($0) && forms.contains(Normalizer.form(of: $0))) })
+        return removed
+    }
+
+    private static func isEntry(_ line: String) -> Bool { !line.isEmpty && !line.hasPrefix("#") }
+
+    private static func checked(_ entry: String) throws -> String {
+        let entry = entry.trimmingCharacters(in: .whitespacesAndNewlines)
+        let isPlain = !entry.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        guard !entry.isEmpty, entry.count <= 200, isPlain, !entry.hasPrefix("#") else {
+            throw IndexError(
+                code: .invalid,
+                message: "“\(entry.prefix(40))” cannot be an entry: it must have 1 to 200 characters on one line and not "
+                    + "begin with #.")
+        }
+        return entry
+    }
+
+    private func lines() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: self.url.path) else { return [] }
+        do {
+            let text = try String(contentsOf: self.url, encoding: .utf8)
+            var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                $0.trimmingCharacters(in: .whitespacesAndNewlines)
+            }
+            if lines.last == "" { lines.removeLast() }
+            return lines
+        } catch {
+            throw IndexError(
+                code: .disk, message: "The word list \(self.url.path) cannot be read; it must be UTF-8 text.", cause: error)
+        }
+    }
+
+    private func write(_ lines: [String]) throws {
+        do {
+            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: self.url, options: .atomic)
+        } catch {
+            throw IndexError(
+                code: .disk, message: "The word list \(self.url.path) cannot be written; check space and permissions.",
+                cause: error)
+        }
+    }
+}
