@@ -11,6 +11,8 @@ struct QueryAnalysis: Sendable {
         var weight: Double
         /// How much it counts besides as a whole word of the question.
         var wordWeight: Double
+        /// Whether it is more than question and function words.
+        var isContent: Bool
     }
 
     /// A word of the question with everything that may stand for it.
@@ -23,6 +25,8 @@ struct QueryAnalysis: Sendable {
     let units: [UInt16]
     let terms: [Term]
     let concepts: [Concept]
+    /// For each unit, whether it stands outside question and function words.
+    let isContent: [Bool]
 
     var isEmpty: Bool { self.terms.isEmpty }
 
@@ -32,45 +36,47 @@ struct QueryAnalysis: Sendable {
     init(units: [UInt16], tokenizer: Tokenizer, synonyms: SynonymTable) {
         self.units = units
         let tokens = tokenizer.tokens(in: units)
-        self.terms = Self.terms(of: tokens, in: units)
+        self.isContent = FunctionWords.content(of: units)
+        self.terms = Self.terms(of: tokens, in: units, isContent: self.isContent)
         self.concepts = Self.concepts(of: tokens, in: units, synonyms: synonyms)
     }
 
     // MARK: - Terms
 
-    private static func terms(of tokens: [Token], in units: [UInt16]) -> [Term] {
+    private static func terms(of tokens: [Token], in units: [UInt16], isContent: [Bool]) -> [Term] {
         var terms: [Term] = []
         var places: [[UInt8]: Int] = [:]
-        func add(_ family: TermFamily, _ units: ArraySlice<UInt16>, weight: Double, wordWeight: Double) {
+        func add(_ family: TermFamily, _ units: ArraySlice<UInt16>, weight: Double, wordWeight: Double, content: Bool) {
             let bytes = Self.bytes(family, units)
             if let place = places[bytes] {
                 terms[place].weight += weight
                 terms[place].wordWeight += wordWeight
+                if content { terms[place].isContent = true }
             } else if terms.count < Self.maximumTerms {
                 places[bytes] = terms.count
                 terms.append(
-                    Term(family: family, bytes: bytes, units: Array(units), weight: weight, wordWeight: wordWeight))
+                    Term(family: family, bytes: bytes, units: Array(units), weight: weight, wordWeight: wordWeight, isContent: content))
             }
         }
         for index in units.indices where WordTerm.isHan(units[index]) {
-            add(.character, units[index...index], weight: Knob.value("C", 1), wordWeight: 0)
+            add(.character, units[index...index], weight: Knob.value("C", 1), wordWeight: 0, content: isContent[index])
             if index + 1 < units.count, WordTerm.isHan(units[index + 1]) {
-                add(.bigram, units[index...(index + 1)], weight: 1, wordWeight: 0)
+                add(.bigram, units[index...(index + 1)], weight: 1, wordWeight: 0, content: isContent[index] || isContent[index + 1])
             }
         }
         var whole: Set<Range<Int>> = []
         for token in tokens where token.kind != .other {
             guard token.squashed == nil else {
-                add(.word, token.squashed?[...] ?? [], weight: 0, wordWeight: 1)
+                add(.word, token.squashed?[...] ?? [], weight: 0, wordWeight: 1, content: true)
                 continue
             }
             // ICU and the dictionary may agree; the word counts once all the same.
             guard whole.insert(token.range).inserted else { continue }
             let text = units[token.range]
             if text.count <= 2, text.allSatisfy(WordTerm.isHan) {
-                add(text.count == 1 ? .character : .bigram, text, weight: 0, wordWeight: text.count == 1 ? Knob.value("WC", 1) : Knob.value("WB", 1))
+                add(text.count == 1 ? .character : .bigram, text, weight: 0, wordWeight: text.count == 1 ? Knob.value("WC", 1) : Knob.value("WB", 1), content: isContent[token.range].contains(true))
             } else if text.count <= Tokenizer.maximumWordLength || token.kind == .latin || token.kind == .code {
-                add(.word, text, weight: 0, wordWeight: token.kind == .part ? Knob.value("P", 0.5) : Knob.value("W", 1))
+                add(.word, text, weight: 0, wordWeight: token.kind == .part ? Knob.value("P", 0.5) : Knob.value("W", 1), content: isContent[token.range].contains(true))
             }
         }
         return terms
@@ -86,11 +92,13 @@ struct QueryAnalysis: Sendable {
     private static func concepts(of tokens: [Token], in units: [UInt16], synonyms: SynonymTable) -> [Concept] {
         var concepts: [Concept] = []
         var taken = [Bool](repeating: false, count: units.count)
-        for match in synonyms.matches(in: units) {
-            let own = Array(units[match.range])
-            let others = synonyms.groups[match.group].filter { $0 != own }
-            concepts.append(Concept(range: match.range, alternatives: [own] + others))
-            for index in match.range { taken[index] = true }
+        for table in [synonyms, Knob.value("DEF", 1) > 0 ? FunctionWords.synonyms : SynonymTable(groups: [])] {
+            for match in table.matches(in: units) where !match.range.contains(where: { taken[$0] }) {
+                let own = Array(units[match.range])
+                let others = table.groups[match.group].filter { $0 != own }
+                concepts.append(Concept(range: match.range, alternatives: [own] + others))
+                for index in match.range { taken[index] = true }
+            }
         }
         let words = tokens.filter { $0.kind != .other && $0.kind != .part && $0.squashed == nil }
         for token in words.sorted(by: { ($0.kind == .userWord ? 0 : 1) < ($1.kind == .userWord ? 0 : 1) })
@@ -104,5 +112,6 @@ struct QueryAnalysis: Sendable {
 
 import Foundation
 enum Knob { 
+  static let substitutes = value("SUB", 0) > 0
   nonisolated(unsafe) static var cache: [String: Double] = [:]
   static func value(_ n: String, _ d: Double) -> Double { if let v = cache[n] { return v }; let v = Double(ProcessInfo.processInfo.environment[n] ?? "") ?? d; cache[n] = v; return v } }

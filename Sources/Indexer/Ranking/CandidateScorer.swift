@@ -9,63 +9,79 @@ final class CandidateScorer {
     static let maximumCharacters = 250
     /// The most characters of a question and of a line whose common subsequence is computed.
     static let maximumSequence = 128
+    /// The most UTF-8 bytes of a document's field that are read.
+    static let maximumBytes = 12_000
 
-    /// A question's term with its rarity.
-    private struct WeighedTerm {
-        var weight: Double
-        var wordWeight: Double
-        var rarity: Double
-        var frequency = 0
-    }
-
-    private let weights: [Float]
+    private let weights: ScratchBuffer<Float>
     private let averageLength: Double
     private let k1: Double
     private let b: Double
     private let minimumLength: Double
 
-    // The question.
-    private var slots: [UInt16]
-    private var slotCount = 0
+    // The question. Slot 0 is "not of the question"; slots above `questionSlots` only start synonyms.
+    private let slots = ScratchBuffer<UInt16>(repeating: 0, count: 0x10000)
     private var slotUnits: [UInt16] = []
-    private var slotWeights: [Float] = []
-    private var sequence: [UInt16] = []
+    private var questionSlots = 0
+    private let slotWeights = ScratchBuffer<Float>(repeating: 0, count: maximumSlots)
+    private let contentWeights = ScratchBuffer<Float>(repeating: 0, count: maximumSlots)
+    private let characterTerms = ScratchBuffer<UInt16>(repeating: 0, count: maximumSlots)
+    private let patternEnds = ScratchBuffer<UInt16>(repeating: 0, count: maximumSlots + 1)
+    private let bigramTable = ScratchBuffer<UInt16>(repeating: 0, count: (maximumCharacters + 1) * (maximumCharacters + 1))
+    private let sequence = ScratchBuffer<UInt16>(repeating: 0, count: maximumSequence)
+    private var sequenceCount = 0
+    private var sequenceWeight: Float = 0
     private var questionWeight: Float = 0
-    private var bigramTable: [UInt16] = []
-    private var bigrams: [WeighedTerm] = []
+    private var contentWeight: Float = 0
     private var bigramWeight: Float = 0
-    private var characters: [WeighedTerm] = []
-    private var patterns: [(units: [UInt16], term: WeighedTerm)] = []
-    private var patternStarts: [UInt16: [Int]] = [:]
-    private var concepts: [(weight: Float, alternatives: [[UInt16]])] = []
-    private var conceptStarts: [UInt16: [(concept: Int, alternative: Int)]] = [:]
-    private var isWordStart: [Bool]
+    private var contentBigramWeight: Float = 0
     private var conceptWeight: Float = 0
+    private var terms: [Term] = []
+    private var patterns: [Pattern] = []
+    private var concepts: [Float] = []
+    private var conceptForms: [[UInt16]] = []
     private var question: [UInt16] = []
-    private var largest = (bigrams: 0.0, characters: 0.0, words: 0.0)
+    private var largest = Frequencies()
 
     // The document.
     private var units: [UInt16] = []
-    private var lines: [Range<Int>] = []
-    private var titleLines = 0
-    private var seenInLine: [UInt32]
-    private var seenInText: [UInt32]
+    private let frequencies = ScratchBuffer<UInt32>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
+    private let seen = ScratchBuffer<UInt32>(repeating: 0, count: 0x10000)
+    private let termSeen = ScratchBuffer<UInt32>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
+    private let conceptSeen = ScratchBuffer<UInt32>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
+    private let lineSlots = ScratchBuffer<UInt16>(repeating: 0, count: maximumSequence)
+    private let row = ScratchBuffer<Float>(repeating: 0, count: maximumSequence + 1)
+    private var hits: [(place: Int32, slot: UInt16, bigram: UInt16)] = []
+    private let windowCounts = ScratchBuffer<UInt16>(repeating: 0, count: maximumSlots)
+    private let windowBigrams = ScratchBuffer<UInt16>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
     private var stamp: UInt32 = 0
-    private var bigramSeen: [UInt32] = []
-    private var conceptSeenInLine: [UInt32] = []
-    private var conceptSeenInText: [UInt32] = []
-    private var row: [Float] = []
+    private let values = ScratchBuffer<Float>(repeating: 0, count: Rule.allCases.count)
+
+    private static let maximumSlots = 2 * maximumCharacters
+
+    /// A question's term with its rarity.
+    struct Term {
+        var family: TermFamily
+        var weight: Double
+        var wordWeight: Double
+        var rarity: Double
+        var isContent: Bool
+    }
+
+    /// A string to be found in the text: a word term, or a form of a concept.
+    private struct Pattern {
+        var units: [UInt16]
+        var term: Int
+        var concept: Int
+        var isOwn: Bool
+    }
 
     init(statistics: CollectionStatistics, profile: RankingProfile) {
-        self.weights = statistics.unitWeights
+        self.weights = ScratchBuffer(repeating: 0, count: 0x10000)
+        for (unit, weight) in statistics.unitWeights.enumerated() { self.weights[unit] = weight }
         self.averageLength = max(statistics.averageLength, 1)
         self.k1 = profile.k1
         self.b = profile.b
         self.minimumLength = profile.minimumLength
-        self.slots = [UInt16](repeating: 0, count: 0x10000)
-        self.isWordStart = [Bool](repeating: false, count: 0x10000)
-        self.seenInLine = [UInt32](repeating: 0, count: 0x10000)
-        self.seenInText = [UInt32](repeating: 0, count: 0x10000)
     }
 
     // MARK: - Question
@@ -73,187 +89,219 @@ final class CandidateScorer {
     /// Takes up a question; `rarity` gives each of its terms' inverse document frequency, in the terms' order.
     func prepare(_ analysis: QueryAnalysis, rarity: [Double]) {
         for unit in self.slotUnits { self.slots[Int(unit)] = 0 }
-        for unit in self.patternStarts.keys { self.isWordStart[Int(unit)] = false }
-        for unit in self.conceptStarts.keys { self.isWordStart[Int(unit)] = false }
-        self.question = analysis.units.filter { self.weights[Int($0)] > 0 }
-        self.slotUnits = []
-        self.slotWeights = [0]
-        self.sequence = []
-        for unit in self.question {
+        self.slotUnits.removeAll(keepingCapacity: true)
+        self.question.removeAll(keepingCapacity: true)
+        self.sequenceCount = 0
+        self.sequenceWeight = 0
+        self.questionWeight = 0
+        self.contentWeight = 0
+        for (unit, isContent) in zip(analysis.units, analysis.isContent) where self.weights[Int(unit)] > 0 {
+            self.question.append(unit)
+            let weight = self.weights[Int(unit)]
             if self.slots[Int(unit)] == 0, self.slotUnits.count < Self.maximumCharacters {
-                self.slotUnits.append(unit)
-                self.slotWeights.append(self.weights[Int(unit)])
-                self.slots[Int(unit)] = UInt16(self.slotUnits.count)
+                let slot = self.addSlot(unit)
+                self.slotWeights[slot] = weight
+                self.contentWeights[slot] = 0
+                self.questionWeight += weight
             }
-            if self.sequence.count < Self.maximumSequence { self.sequence.append(self.slots[Int(unit)]) }
+            let slot = Int(self.slots[Int(unit)])
+            if isContent, slot > 0, self.contentWeights[slot] == 0 {
+                self.contentWeights[slot] = weight
+                self.contentWeight += weight
+            }
+            if slot > 0, self.sequenceCount < Self.maximumSequence {
+                self.sequence[self.sequenceCount] = UInt16(slot)
+                self.sequenceCount += 1
+                self.sequenceWeight += weight
+            }
         }
-        self.slotCount = self.slotUnits.count + 1
-        self.questionWeight = self.slotWeights.reduce(0, +)
-        self.row = [Float](repeating: 0, count: self.sequence.count + 1)
+        self.questionSlots = self.slotUnits.count
         self.prepareTerms(analysis, rarity: rarity)
         self.prepareConcepts(analysis)
+        self.sortPatterns()
+    }
+
+    private func addSlot(_ unit: UInt16) -> Int {
+        self.slotUnits.append(unit)
+        let slot = self.slotUnits.count
+        self.slots[Int(unit)] = UInt16(slot)
+        self.characterTerms[slot] = 0
+        return slot
     }
 
     private func prepareTerms(_ analysis: QueryAnalysis, rarity: [Double]) {
-        self.bigramTable = [UInt16](repeating: 0, count: self.slotCount * self.slotCount)
-        self.bigrams = [WeighedTerm(weight: 0, wordWeight: 0, rarity: 0)]
-        self.characters = [WeighedTerm](
-            repeating: WeighedTerm(weight: 0, wordWeight: 0, rarity: 0), count: self.slotCount)
+        let stride = self.questionSlots + 1
+        for place in 0..<(stride * stride) { self.bigramTable[place] = 0 }
+        self.terms = [Term(family: .character, weight: 0, wordWeight: 0, rarity: 0, isContent: false)]
         self.patterns = []
-        self.patternStarts = [:]
         self.bigramWeight = 0
-        self.largest = (0, 0, 0)
+        self.contentBigramWeight = 0
+        self.largest = Frequencies()
         for (term, rarity) in zip(analysis.terms, rarity) {
-            let weighed = WeighedTerm(weight: term.weight, wordWeight: term.wordWeight, rarity: rarity)
-            let most = rarity * (self.k1 + 1)
-            self.largest.words += term.wordWeight * most
+            let number = self.terms.count
+            let isContent = term.isContent
             switch term.family {
             case .bigram:
                 let first = Int(self.slots[Int(term.units[0])])
                 let second = Int(self.slots[Int(term.units[1])])
                 guard first > 0, second > 0 else { continue }
-                self.bigramTable[first * self.slotCount + second] = UInt16(self.bigrams.count)
-                self.bigrams.append(weighed)
+                self.bigramTable[first * stride + second] = UInt16(number)
                 self.bigramWeight += Float(rarity)
-                self.largest.bigrams += term.weight * most
+                if isContent { self.contentBigramWeight += Float(rarity) }
             case .character:
                 let slot = Int(self.slots[Int(term.units[0])])
                 guard slot > 0 else { continue }
-                self.characters[slot] = weighed
-                self.largest.characters += term.weight * most
+                self.characterTerms[slot] = UInt16(number)
             case .word:
-                guard let start = term.units.first else { continue }
-                self.patternStarts[start, default: []].append(self.patterns.count)
-                self.isWordStart[Int(start)] = true
-                self.patterns.append((term.units, weighed))
+                self.patterns.append(Pattern(units: term.units, term: number, concept: -1, isOwn: true))
             }
+            self.terms.append(
+                Term(family: term.family, weight: term.weight, wordWeight: term.wordWeight, rarity: rarity, isContent: isContent))
+            self.largest.add(self.terms[number], self.k1 + 1, self.k1 + 1, self.k1 + 1, 1)
+            self.termSeen[number] = 0
         }
-        self.bigramSeen = [UInt32](repeating: 0, count: self.bigrams.count)
     }
 
     private func prepareConcepts(_ analysis: QueryAnalysis) {
         self.concepts = []
-        self.conceptStarts = [:]
+        self.conceptForms = []
         self.conceptWeight = 0
         for concept in analysis.concepts {
             let own = concept.alternatives.first ?? []
             let weight = own.reduce(Float(0)) { $0 + self.weights[Int($1)] }
             guard weight > 0 else { continue }
             for (index, alternative) in concept.alternatives.enumerated() {
-                guard let start = alternative.first else { continue }
-                self.conceptStarts[start, default: []].append((self.concepts.count, index))
-                self.isWordStart[Int(start)] = true
+                self.patterns.append(
+                    Pattern(units: alternative, term: 0, concept: self.concepts.count, isOwn: index == 0))
             }
-            self.concepts.append((weight, concept.alternatives))
+            self.conceptSeen[self.concepts.count] = 0
+            self.concepts.append(weight)
+            self.conceptForms.append(own)
             self.conceptWeight += weight
         }
-        self.conceptSeenInLine = [UInt32](repeating: 0, count: self.concepts.count)
-        self.conceptSeenInText = [UInt32](repeating: 0, count: self.concepts.count)
+    }
+
+    private func sortPatterns() {
+        for pattern in self.patterns {
+            if let start = pattern.units.first, self.slots[Int(start)] == 0, self.slotUnits.count + 1 < Self.maximumSlots {
+                let slot = self.addSlot(start)
+                self.slotWeights[slot] = 0
+                self.contentWeights[slot] = 0
+            }
+        }
+        self.patterns = self.patterns.filter { !$0.units.isEmpty && self.slots[Int($0.units[0])] > 0 }
+        self.patterns.sort { self.slots[Int($0.units[0])] < self.slots[Int($1.units[0])] }
+        var place = 0
+        self.patternEnds[0] = 0
+        for slot in 1..<(max(self.slotUnits.count, 0) + 1) {
+            while place < self.patterns.count, Int(self.slots[Int(self.patterns[place].units[0])]) == slot { place += 1 }
+            self.patternEnds[slot] = UInt16(place)
+        }
     }
 
     // MARK: - Documents
 
-    /// The rules' values for a stored document, in the order of `Rule`.
-    func score(_ stored: UnsafeBufferPointer<UInt8>, prior: Double) -> [Float] {
-        self.read(stored)
-        var values = [Float](repeating: 0, count: Rule.allCases.count)
-        guard self.questionWeight > 0 else { return values }
-        self.reset()
-        let textStamp = self.nextStamp()
-        var textShared: Float = 0
-        var textTotal: Float = 0
-        var textConcepts: Float = 0
-        var length = 0
-        var hasPhrase = false
-        for (number, line) in self.lines.enumerated() {
-            let isTitle = number < self.titleLines
-            let found = self.scan(line, textStamp: textStamp)
-            textShared += found.newShared
-            textTotal += found.newTotal
-            textConcepts += found.newConcepts
-            length += found.length
-            hasPhrase = hasPhrase || found.hasPhrase
-            let coverage = found.shared / self.questionWeight
-            let density = found.total > 0 ? found.shared / found.total : 0
-            let bigrams = self.bigramWeight > 0 ? found.bigrams / self.bigramWeight : 0
-            values.raise(.lineCoverage, to: coverage)
-            values.raise(.lineDensity, to: density)
-            values.raise(.lineBigrams, to: bigrams)
-            if self.conceptWeight > 0 { values.raise(.lineConcepts, to: found.concepts / self.conceptWeight) }
-            if isTitle {
-                values.raise(.titleCoverage, to: coverage)
-                values.raise(.titleDensity, to: density)
-                values.raise(.titleBigrams, to: bigrams)
+    struct Frequencies {
+        var bigrams = 0.0, characters = 0.0, words = 0.0, low = 0.0, full = 0.0, ine = 0.0, contentIne = 0.0, content = 0.0
+        mutating func add(_ term: Term, _ own: Double, _ low: Double, _ full: Double, _ ine: Double) {
+            let all = (term.weight + term.wordWeight) * term.rarity
+            switch term.family {
+            case .bigram: self.bigrams += term.weight * term.rarity * own
+            case .character: self.characters += term.weight * term.rarity * own
+            case .word: break
             }
-            // The subsequence costs question × line, and cannot beat what is shared.
-            let order = min(found.sharedOccurrences, self.questionWeight) / self.questionWeight
-            if order > values[.lineOrder] || 2 * found.sharedOccurrences / (self.questionWeight + found.occurrences) > values[.lineSimilarity] {
-                let common = self.commonSubsequence(line)
-                let questionTotal = self.sequence.reduce(Float(0)) { $0 + self.slotWeights[Int($1)] }
-                values.raise(.lineOrder, to: common / max(questionTotal, 1e-6))
-                values.raise(.lineSimilarity, to: 2 * common / max(questionTotal + found.occurrences, 1e-6))
-            }
+            self.words += term.wordWeight * term.rarity * own
+            self.low += all * low
+            self.full += all * full
+            self.ine += all * ine
+            if term.isContent { self.contentIne += all * ine; self.content += all * own }
         }
-        values[.coverage] = textShared / self.questionWeight
-        values[.density] = textTotal > 0 ? textShared / textTotal : 0
-        values[.concepts] = self.conceptWeight > 0 ? textConcepts / self.conceptWeight : 0
-        values[.phrase] = hasPhrase ? 1 : 0
-        values[.length] = Float(min(3, max(-3, log(Double(max(length, 1)) / self.averageLength))))
-        values[.prior] = Float(prior)
-        self.addFrequencies(to: &values, length: length)
-        return values
+    }
+
+    /// What one line has in common with the question.
+    private struct Line {
+        var stamp: UInt32 = 0
+        var shared: Float = 0
+        var content: Float = 0
+        var total: Float = 0
+        var sharedOccurrences: Float = 0
+        var occurrences: Float = 0
+        var bigrams: Float = 0
+        var contentBigrams: Float = 0
+        var concepts: Float = 0
+        var slots = 0
+        var previous = 0
+    }
+
+    private struct Text {
+        var stamp: UInt32 = 0
+        var shared: Float = 0
+        var content: Float = 0
+        var total: Float = 0
+        var concepts: Float = 0
+        var bigrams: Float = 0
+        var contentBigrams: Float = 0
+        var length = 0
+        var best: Float = 0
+        var second: Float = 0
+        var hasPhrase = false
+    }
+
+    /// The rules' values for a stored document, in the order of `Rule`; valid until the next call.
+    func score(_ stored: UnsafeBufferPointer<UInt8>, prior: Double) -> UnsafeBufferPointer<Float> {
+        let result = UnsafeBufferPointer(start: UnsafePointer(self.values.pointer), count: self.values.count)
+        self.values.fill(with: 0)
+        guard self.questionWeight > 0 else { return result }
+        for index in self.terms.indices { self.frequencies[index] = 0 }
+        self.hits.removeAll(keepingCapacity: true)
+        var text = Text()
+        text.stamp = self.nextStamp()
+        var isBody = false
+        StoredDocument.forEachField(in: stored) { field, bytes in
+            guard field != .key, field != .group else { return }
+            self.units.removeAll(keepingCapacity: true)
+            Normalizer.append(Self.beginning(of: bytes), to: &self.units)
+            isBody = isBody || field == .body
+            self.scan(isTitle: !isBody, isBody: field == .body, &text)
+        }
+        self.raise(.coverage, to: text.shared / self.questionWeight)
+        self.raise(.density, to: text.shared / max(text.total, 1e-6))
+        if self.conceptWeight > 0 { self.raise(.concepts, to: text.concepts / self.conceptWeight) }
+        if self.bigramWeight > 0 { self.raise(.textBigrams, to: text.bigrams / self.bigramWeight) }
+        if self.contentBigramWeight > 0 { self.raise(.contentBigrams, to: text.contentBigrams / self.contentBigramWeight) }
+        if self.contentWeight > 0 { self.raise(.contentCoverage, to: text.content / self.contentWeight) }
+        self.raise(.secondLine, to: text.second)
+        if text.hasPhrase { self.raise(.phrase, to: 1) }
+        self.values[Rule.length.rawValue] = Float(min(3, max(-3, log(Double(max(text.length, 1)) / self.averageLength))))
+        self.values[Rule.prior.rawValue] = Float(prior)
+        self.addFrequencies(length: text.length)
+        self.addWindow(.windowCharacters, width: 30, bigrams: false)
+        self.addWindow(.windowBigrams, width: 30, bigrams: true)
+        self.addWindow(.wideWindowBigrams, width: 80, bigrams: true)
+        return result
+    }
+
+    private static func beginning(of bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard bytes.count > Self.maximumBytes else { return bytes }
+        var end = Self.maximumBytes
+        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return UnsafeBufferPointer(rebasing: bytes[..<end])
+    }
+
+    @inline(__always)
+    private func raise(_ rule: Rule, to value: Float) {
+        if value > self.values[rule.rawValue] { self.values[rule.rawValue] = value }
     }
 
     private func nextStamp() -> UInt32 {
         if self.stamp == .max {
             self.stamp = 0
-            for index in self.seenInLine.indices {
-                self.seenInLine[index] = 0
-                self.seenInText[index] = 0
-            }
-            for index in self.bigramSeen.indices { self.bigramSeen[index] = 0 }
-            for index in self.conceptSeenInLine.indices {
-                self.conceptSeenInLine[index] = 0
-                self.conceptSeenInText[index] = 0
-            }
+            self.seen.fill(with: 0)
+            self.termSeen.fill(with: 0)
+            self.conceptSeen.fill(with: 0)
         }
         self.stamp += 1
         return self.stamp
-    }
-
-    private func reset() {
-        for index in self.bigrams.indices { self.bigrams[index].frequency = 0 }
-        for index in self.characters.indices { self.characters[index].frequency = 0 }
-        for index in self.patterns.indices { self.patterns[index].term.frequency = 0 }
-    }
-
-    /// Normalises the document's text and cuts it into lines: titles and questions first, then sentences.
-    private func read(_ stored: UnsafeBufferPointer<UInt8>) {
-        self.units.removeAll(keepingCapacity: true)
-        self.lines.removeAll(keepingCapacity: true)
-        self.titleLines = 0
-        var isBody = false
-        StoredDocument.forEachField(in: stored) { field, text in
-            guard field != .key, field != .group else { return }
-            let start = self.units.count
-            Normalizer.append(text, to: &self.units)
-            if field == .body {
-                isBody = true
-                self.cutSentences(start..<self.units.count)
-            } else if self.units.count > start {
-                self.lines.append(start..<self.units.count)
-                if !isBody { self.titleLines += 1 }
-            }
-        }
-    }
-
-    private func cutSentences(_ range: Range<Int>) {
-        var start = range.lowerBound
-        for index in range where Self.endsSentence(self.units[index]) {
-            if index > start { self.lines.append(start..<index) }
-            start = index + 1
-        }
-        if start < range.upperBound { self.lines.append(start..<range.upperBound) }
     }
 
     @inline(__always)
@@ -264,164 +312,260 @@ final class CandidateScorer {
         }
     }
 
-    /// What one line has in common with the question.
-    private struct Found {
-        var shared: Float = 0
-        var total: Float = 0
-        var newShared: Float = 0
-        var newTotal: Float = 0
-        var sharedOccurrences: Float = 0
-        var occurrences: Float = 0
-        var bigrams: Float = 0
-        var concepts: Float = 0
-        var newConcepts: Float = 0
-        var length = 0
-        var hasPhrase = false
-    }
-
-    private func scan(_ line: Range<Int>, textStamp: UInt32) -> Found {
-        var found = Found()
-        let lineStamp = self.nextStamp()
-        var previous = 0
-        for index in line {
-            let unit = Int(self.units[index])
-            let weight = self.weights[unit]
-            guard weight > 0 else {
-                previous = 0
-                continue
-            }
-            found.length += 1
-            found.occurrences += weight
-            let slot = Int(self.slots[unit])
-            let isNewInLine = self.seenInLine[unit] != lineStamp
-            let isNewInText = self.seenInText[unit] < textStamp
-            if isNewInLine {
-                self.seenInLine[unit] = lineStamp
-                found.total += weight
-            }
-            if isNewInText {
-                self.seenInText[unit] = textStamp
-                found.newTotal += weight
-            }
-            if slot > 0 {
-                if isNewInLine { found.shared += weight }
-                if isNewInText { found.newShared += weight }
-                found.sharedOccurrences += weight
-                self.characters[slot].frequency += 1
-                if previous > 0 {
-                    let bigram = Int(self.bigramTable[previous * self.slotCount + slot])
-                    if bigram > 0 {
-                        self.bigrams[bigram].frequency += 1
-                        if self.bigramSeen[bigram] != lineStamp {
-                            self.bigramSeen[bigram] = lineStamp
-                            found.bigrams += Float(self.bigrams[bigram].rarity)
+    private func scan(isTitle: Bool, isBody: Bool, _ text: inout Text) {
+        let slots = self.slots.pointer
+        let weights = self.weights.pointer
+        let seen = self.seen.pointer
+        let ends = self.patternEnds.pointer
+        self.units.withUnsafeBufferPointer { units in
+            var line = Line()
+            line.stamp = self.nextStamp()
+            var index = 0
+            while index < units.count {
+                let unit = units[index]
+                let slot = Int(slots[Int(unit)])
+                if slot == 0 {
+                    let weight = weights[Int(unit)]
+                    line.previous = 0
+                    index += 1
+                    if weight > 0 {
+                        text.length += 1
+                        line.occurrences += weight
+                        if seen[Int(unit)] != line.stamp {
+                            line.total += weight
+                            if seen[Int(unit)] < text.stamp { text.total += weight }
+                            seen[Int(unit)] = line.stamp
                         }
+                    } else if isBody, Self.endsSentence(unit) {
+                        self.finish(line, isTitle: isTitle, &text)
+                        line = Line()
+                        line.stamp = self.nextStamp()
+                    }
+                    continue
+                }
+                if ends[slot - 1] < ends[slot] {
+                    let skipped = self.match(slot, in: units, at: index, &line, &text)
+                    if skipped > 0 {
+                        index += skipped
+                        continue
                     }
                 }
-                if !found.hasPhrase, self.question.count > 1, self.units[index] == self.question[0] {
-                    found.hasPhrase = self.matchesQuestion(at: index, end: line.upperBound)
-                }
+                if !text.hasPhrase, unit == self.question[0] { text.hasPhrase = self.matchesQuestion(units, at: index) }
+                self.take(unit, slot: slot, &line, &text)
+                index += 1
             }
-            previous = slot
-            if self.isWordStart[unit] {
-                self.matchWords(at: index, end: line.upperBound, lineStamp: lineStamp, textStamp: textStamp, &found)
-            }
+            self.finish(line, isTitle: isTitle, &text)
         }
-        return found
     }
 
-    private func matchesQuestion(at index: Int, end: Int) -> Bool {
+    /// Counts one character that the question has, or that starts a synonym.
+    @inline(__always)
+    private func take(_ unit: UInt16, slot: Int, _ line: inout Line, _ text: inout Text) {
+        let weight = self.weights[Int(unit)]
+        let isOfQuestion = slot <= self.questionSlots
+        text.length += 1
+        line.occurrences += weight
+        if self.seen[Int(unit)] != line.stamp {
+            let isNew = self.seen[Int(unit)] < text.stamp
+            self.seen[Int(unit)] = line.stamp
+            line.total += weight
+            if isNew { text.total += weight }
+            if isOfQuestion {
+                line.shared += weight
+                line.content += self.contentWeights[slot]
+                if isNew {
+                    text.shared += weight
+                    text.content += self.contentWeights[slot]
+                }
+            }
+        }
+        guard isOfQuestion else {
+            line.previous = 0
+            return
+        }
+        line.sharedOccurrences += weight
+        self.frequencies[Int(self.characterTerms[slot])] += 1
+        if line.slots < Self.maximumSequence {
+            self.lineSlots[line.slots] = UInt16(slot)
+            line.slots += 1
+        }
+        var bigram = 0
+        if line.previous > 0 {
+            bigram = Int(self.bigramTable[line.previous * (self.questionSlots + 1) + slot])
+            if bigram > 0 {
+                self.frequencies[bigram] += 1
+                if self.termSeen[bigram] != line.stamp {
+                    let rarity = Float(self.terms[bigram].rarity)
+                    line.bigrams += rarity
+                    if self.terms[bigram].isContent { line.contentBigrams += rarity }
+                    if self.termSeen[bigram] < text.stamp {
+                        text.bigrams += rarity
+                        if self.terms[bigram].isContent { text.contentBigrams += rarity }
+                    }
+                    self.termSeen[bigram] = line.stamp
+                }
+            }
+        }
+        self.hits.append((Int32(text.length), UInt16(slot), UInt16(bigram)))
+        line.previous = slot
+    }
+
+    /// Counts the words and concepts that stand at a place; returns how many units a synonym that was read as the
+    /// question's own word took.
+    private func match(
+        _ slot: Int, in units: UnsafeBufferPointer<UInt16>, at index: Int, _ line: inout Line, _ text: inout Text
+    ) -> Int {
+        var skipped = 0
+        for place in Int(self.patternEnds[slot - 1])..<Int(self.patternEnds[slot]) {
+            let pattern = self.patterns[place]
+            guard Self.stands(pattern.units, in: units, at: index) else { continue }
+            guard pattern.concept >= 0 else {
+                self.frequencies[pattern.term] += 1
+                continue
+            }
+            if self.conceptSeen[pattern.concept] != line.stamp {
+                line.concepts += self.concepts[pattern.concept]
+                if self.conceptSeen[pattern.concept] < text.stamp { text.concepts += self.concepts[pattern.concept] }
+                self.conceptSeen[pattern.concept] = line.stamp
+            }
+            if !pattern.isOwn, skipped == 0, Knob.substitutes {
+                for unit in self.conceptForms[pattern.concept] {
+                    let slot = Int(self.slots[Int(unit)])
+                    if slot > 0 { self.take(unit, slot: slot, &line, &text) }
+                }
+                skipped = pattern.units.count
+            }
+        }
+        return skipped
+    }
+
+    private func matchesQuestion(_ units: UnsafeBufferPointer<UInt16>, at index: Int) -> Bool {
+        guard self.question.count > 1 else { return false }
         var place = index
         for unit in self.question {
             // Spaces and punctuation between the question's characters do not part it.
-            while place < end, self.weights[Int(self.units[place])] == 0 { place += 1 }
-            guard place < end, self.units[place] == unit else { return false }
+            while place < units.count, self.weights[Int(units[place])] == 0 { place += 1 }
+            guard place < units.count, units[place] == unit else { return false }
             place += 1
         }
         return true
     }
 
-    private func matchWords(at index: Int, end: Int, lineStamp: UInt32, textStamp: UInt32, _ found: inout Found) {
-        let unit = self.units[index]
-        for pattern in self.patternStarts[unit] ?? [] where self.stands(self.patterns[pattern].units, at: index, end: end) {
-            self.patterns[pattern].term.frequency += 1
-        }
-        for (concept, alternative) in self.conceptStarts[unit] ?? []
-        where self.stands(self.concepts[concept].alternatives[alternative], at: index, end: end) {
-            if self.conceptSeenInLine[concept] != lineStamp {
-                self.conceptSeenInLine[concept] = lineStamp
-                found.concepts += self.concepts[concept].weight
-            }
-            if self.conceptSeenInText[concept] != textStamp {
-                self.conceptSeenInText[concept] = textStamp
-                found.newConcepts += self.concepts[concept].weight
-            }
-        }
-    }
-
-    private func stands(_ word: [UInt16], at index: Int, end: Int) -> Bool {
-        guard index + word.count <= end else { return false }
-        for offset in word.indices where self.units[index + offset] != word[offset] { return false }
+    private static func stands(_ word: [UInt16], in units: UnsafeBufferPointer<UInt16>, at index: Int) -> Bool {
+        guard index + word.count <= units.count else { return false }
+        for offset in word.indices where units[index + offset] != word[offset] { return false }
         return true
     }
 
-    /// The weight of the longest common subsequence of the question and a line, by u.
-    private func commonSubsequence(_ line: Range<Int>) -> Float {
-        for index in self.row.indices { self.row[index] = 0 }
-        var looked = 0
-        for index in line {
-            let slot = self.slots[Int(self.units[index])]
-            guard slot > 0 else { continue }
-            looked += 1
-            if looked > Self.maximumSequence { break }
+    private func finish(_ line: Line, isTitle: Bool, _ text: inout Text) {
+        guard line.occurrences > 0 else { return }
+        text.shared += 0
+        let coverage = line.shared / self.questionWeight
+        let density = line.total > 0 ? line.shared / line.total : 0
+        let bigrams = self.bigramWeight > 0 ? line.bigrams / self.bigramWeight : 0
+        self.raise(.lineCoverage, to: coverage)
+        if coverage > text.best { text.second = text.best; text.best = coverage } else if coverage > text.second { text.second = coverage }
+        self.raise(.lineDensity, to: density)
+        self.raise(.lineBigrams, to: bigrams)
+        if self.conceptWeight > 0 { self.raise(.lineConcepts, to: line.concepts / self.conceptWeight) }
+        if self.contentWeight > 0 { self.raise(.lineContent, to: line.content / self.contentWeight) }
+        if self.contentBigramWeight > 0 { self.raise(.lineContentBigrams, to: line.contentBigrams / self.contentBigramWeight) }
+        if isTitle {
+            self.raise(.titleCoverage, to: coverage)
+            self.raise(.titleDensity, to: density)
+            self.raise(.titleBigrams, to: bigrams)
+        }
+        // The subsequence costs question × line, and cannot beat what is shared.
+        let most = min(line.sharedOccurrences, self.sequenceWeight)
+        let total = self.sequenceWeight + line.occurrences
+        guard isTitle || most > self.values[Rule.lineOrder.rawValue] * self.sequenceWeight
+            || 2 * most > self.values[Rule.lineSimilarity.rawValue] * total
+        else { return }
+        let common = self.commonSubsequence(count: line.slots)
+        self.raise(.lineOrder, to: common / self.sequenceWeight)
+        self.raise(.lineSimilarity, to: 2 * common / total)
+        if isTitle { self.raise(.titleSimilarity, to: 2 * common / total) }
+    }
+
+    /// The weight of the longest common subsequence of the question and the line's slots, by u.
+    private func commonSubsequence(count: Int) -> Float {
+        let row = self.row.pointer
+        let sequence = self.sequence.pointer
+        let columns = self.sequenceCount
+        for column in 0...columns { row[column] = 0 }
+        for place in 0..<count {
+            let slot = self.lineSlots[place]
             let weight = self.slotWeights[Int(slot)]
             var diagonal: Float = 0
-            for place in 1..<self.row.count {
-                let above = self.row[place]
-                if self.sequence[place - 1] == slot {
-                    self.row[place] = max(above, diagonal + weight)
-                } else if self.row[place - 1] > above {
-                    self.row[place] = self.row[place - 1]
-                }
+            var left: Float = 0
+            for column in 0..<columns {
+                let above = row[column + 1]
+                let value = sequence[column] == slot ? diagonal + weight : max(above, left)
+                row[column + 1] = value
+                left = value
                 diagonal = above
             }
         }
-        return self.row.last ?? 0
+        return row[columns]
     }
 
     /// BM25 of the three families, each over its largest possible value.
-    private func addFrequencies(to values: inout [Float], length: Int) {
-        let relative = max(Double(length) / self.averageLength, self.minimumLength)
+    private func addFrequencies(length: Int) {
+        let share = max(Double(length), 1) / self.averageLength
+        let relative = max(share, self.minimumLength)
         let norm = self.k1 * (1 - self.b + self.b * relative)
-        var bigrams = 0.0
-        var characters = 0.0
-        var words = 0.0
-        func part(_ term: WeighedTerm) -> Double {
-            let frequency = Double(term.frequency)
-            return term.rarity * frequency * (self.k1 + 1) / (frequency + norm)
+        let lowNorm = self.k1 * (0.7 + 0.3 * relative)
+        let fullNorm = self.k1 * relative
+        let boost = log2(1 + 1 / share)
+        var sums = Frequencies()
+        self.terms.withUnsafeBufferPointer { terms in
+            for index in 1..<max(terms.count, 1) where self.frequencies[index] > 0 {
+                let frequency = Double(self.frequencies[index])
+                let tfn = frequency * boost
+                let top = frequency * (self.k1 + 1)
+                sums.add(terms[index], top / (frequency + norm), top / (frequency + lowNorm), top / (frequency + fullNorm), tfn / (tfn + 1))
+            }
         }
-        for term in self.bigrams where term.frequency > 0 {
-            bigrams += term.weight * part(term)
-            words += term.wordWeight * part(term)
-        }
-        for term in self.characters where term.frequency > 0 {
-            characters += term.weight * part(term)
-            words += term.wordWeight * part(term)
-        }
-        for pattern in self.patterns where pattern.term.frequency > 0 { words += pattern.term.wordWeight * part(pattern.term) }
-        if self.largest.bigrams > 0 { values[.bigrams] = Float(bigrams / self.largest.bigrams) }
-        if self.largest.characters > 0 { values[.characters] = Float(characters / self.largest.characters) }
-        if self.largest.words > 0 { values[.words] = Float(words / self.largest.words) }
-    }
-}
-
-extension [Float] {
-    subscript(rule: Rule) -> Float {
-        get { self[rule.rawValue] }
-        set { self[rule.rawValue] = newValue }
+        if self.largest.bigrams > 0 { self.raise(.bigrams, to: Float(sums.bigrams / self.largest.bigrams)) }
+        if self.largest.characters > 0 { self.raise(.characters, to: Float(sums.characters / self.largest.characters)) }
+        if self.largest.words > 0 { self.raise(.words, to: Float(sums.words / self.largest.words)) }
+        if self.largest.low > 0 { self.raise(.allLow, to: Float(sums.low / self.largest.low)) }
+        if self.largest.full > 0 { self.raise(.allFull, to: Float(sums.full / self.largest.full)) }
+        if self.largest.ine > 0 { self.raise(.allIne, to: Float(sums.ine / self.largest.ine)) }
+        if self.largest.contentIne > 0 { self.raise(.contentIne, to: Float(sums.contentIne / self.largest.contentIne)) }
+        if self.largest.content > 0 { self.raise(.contentTerms, to: Float(sums.content / self.largest.content)) }
     }
 
-    fileprivate mutating func raise(_ rule: Rule, to value: Float) {
-        if value > self[rule.rawValue] { self[rule.rawValue] = value }
+    private func addWindow(_ rule: Rule, width: Int32, bigrams: Bool) {
+        let counts = bigrams ? self.windowBigrams.pointer : self.windowCounts.pointer
+        let most = bigrams ? self.contentBigramWeight : self.contentWeight
+        guard most > 0 else { return }
+        var best: Float = 0
+        var sum: Float = 0
+        var start = 0
+        for end in self.hits.indices {
+            let hit = self.hits[end]
+            while self.hits[start].place + width <= hit.place {
+                let old = self.hits[start]
+                let number = Int(bigrams ? old.bigram : old.slot)
+                counts[number] -= 1
+                if counts[number] == 0 { sum -= self.windowWeight(number, bigrams) }
+                start += 1
+            }
+            let number = Int(bigrams ? hit.bigram : hit.slot)
+            counts[number] += 1
+            if counts[number] == 1 {
+                sum += self.windowWeight(number, bigrams)
+                if sum > best { best = sum }
+            }
+        }
+        for place in start..<max(start, self.hits.count) { counts[Int(bigrams ? self.hits[place].bigram : self.hits[place].slot)] = 0 }
+        self.raise(rule, to: best / most)
+    }
+
+    @inline(__always)
+    private func windowWeight(_ number: Int, _ bigrams: Bool) -> Float {
+        guard bigrams else { return self.contentWeights[number] }
+        return self.terms[number].isContent ? Float(self.terms[number].rarity) : 0
     }
 }

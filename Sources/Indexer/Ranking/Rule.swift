@@ -39,6 +39,8 @@ public enum Rule: Int, Sendable, CaseIterable {
     case length
     /// What use has taught about the document, 0 to 1.
     case prior
+    case allLow, allFull, allIne, contentIne, contentTerms, windowCharacters, windowBigrams, wideWindowBigrams, contentCoverage, lineContent
+    case contentBigrams, textBigrams, secondLine, lineContentBigrams, titleSimilarity
 
     /// The name that explanations print.
     public var name: String { String(describing: self) }

@@ -39,24 +39,9 @@ final class CollectionReader {
         }
         var program = QueryProgram()
         var count = 0
-        let budget = UInt64(Knob.value("BUDGET", 60_000))
-        var cost: UInt64 = 0
-        var chosen: [Int] = []
-        let order = analysis.terms.indices.filter { frequencies[$0] > 0 }.sorted { x, y in
-            let cx = analysis.terms[x].family == .character, cy = analysis.terms[y].family == .character
-            if cx != cy { return cy }
-            return frequencies[x] < frequencies[y]
-        }
-        for index in order {
-            cost += UInt64(frequencies[index])
-            if analysis.terms[index].family == .character, cost > budget { break }
-            chosen.append(index)
-        }
-        for index in chosen {
-            let term = analysis.terms[index]
-            program.term(term.bytes)
-            let weight = term.weight + term.wordWeight
-            if weight != 1 { program.scale(weight) }
+        for choice in TermSelection.choose(analysis, frequencies: frequencies, profile: self.profile) {
+            program.term(analysis.terms[choice.term].bytes)
+            if choice.weight != 1 { program.scale(choice.weight) }
             count += 1
         }
         guard count > 0 else { return [] }
@@ -74,7 +59,7 @@ final class CollectionReader {
             for (value, weight) in zip(values, self.profile.weights) { score += Double(value) * weight }
             return Ranked(
                 document: hit.document, key: StoredDocument.decode(data).key, score: score, first: hit.weight,
-                values: values)
+                values: Array(values))
         }
         ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
         return Array(ranked.prefix(limit))
