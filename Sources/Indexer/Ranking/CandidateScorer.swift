@@ -5,279 +5,84 @@ import Foundation
 /// Holds scratch memory that is as large as the character set, so that a character costs a few table look-ups. For one
 /// thread at a time.
 final class CandidateScorer {
-    /// The most distinct characters of a question that are looked at.
-    static let maximumCharacters = 250
-    /// The most characters of a question and of a line whose common subsequence is computed.
-    static let maximumSequence = 128
     /// The most UTF-8 bytes of a document's field that are read.
     static let maximumBytes = 12_000
+    /// The stretch that `Rule.window` looks at, in characters.
+    static let window: Int32 = 30
+    /// The most of the question's characters in a document whose places `Rule.window` looks at.
+    static let maximumHits = 4_096
 
-    private let weights: ScratchBuffer<Float>
+    private let question: QuestionTables
     private let averageLength: Double
     private let k1: Double
     private let b: Double
     private let minimumLength: Double
-
-    // The question. Slot 0 is "not of the question"; slots above `questionSlots` only start synonyms.
-    private let slots = ScratchBuffer<UInt16>(repeating: 0, count: 0x10000)
-    private var slotUnits: [UInt16] = []
-    private var questionSlots = 0
-    private let slotWeights = ScratchBuffer<Float>(repeating: 0, count: maximumSlots)
-    private let contentWeights = ScratchBuffer<Float>(repeating: 0, count: maximumSlots)
-    private let characterTerms = ScratchBuffer<UInt16>(repeating: 0, count: maximumSlots)
-    private let patternEnds = ScratchBuffer<UInt16>(repeating: 0, count: maximumSlots + 1)
-    private let bigramTable = ScratchBuffer<UInt16>(repeating: 0, count: (maximumCharacters + 1) * (maximumCharacters + 1))
-    private let sequence = ScratchBuffer<UInt16>(repeating: 0, count: maximumSequence)
-    private var sequenceCount = 0
-    private var sequenceWeight: Float = 0
-    private var questionWeight: Float = 0
-    private var contentWeight: Float = 0
-    private var bigramWeight: Float = 0
-    private var contentBigramWeight: Float = 0
-    private var conceptWeight: Float = 0
-    private var terms: [Term] = []
-    private var patterns: [Pattern] = []
-    private var concepts: [Float] = []
-    private var conceptForms: [[UInt16]] = []
-    private var question: [UInt16] = []
     private var largest = Frequencies()
 
     // The document.
     private var units: [UInt16] = []
     private let frequencies = ScratchBuffer<UInt32>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
+    /// The line in which each unit was seen last.
     private let seen = ScratchBuffer<UInt32>(repeating: 0, count: 0x10000)
-    private let termSeen = ScratchBuffer<UInt32>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
-    private let conceptSeen = ScratchBuffer<UInt32>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
-    private let lineSlots = ScratchBuffer<UInt16>(repeating: 0, count: maximumSequence)
-    private let row = ScratchBuffer<Float>(repeating: 0, count: maximumSequence + 1)
-    private var hits: [(place: Int32, slot: UInt16, bigram: UInt16)] = []
-    private let windowCounts = ScratchBuffer<UInt16>(repeating: 0, count: maximumSlots)
-    private let windowBigrams = ScratchBuffer<UInt16>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
-    private var stamp: UInt32 = 0
+    private let lineSlots = ScratchBuffer<UInt16>(repeating: 0, count: QuestionTables.maximumSequence)
+    private let row = ScratchBuffer<Float>(repeating: 0, count: QuestionTables.maximumSequence + 1)
+    private let hits = ScratchBuffer<(place: Int32, slot: UInt16)>(
+        repeating: (0, 0),
+        count: CandidateScorer.maximumHits
+    )
+    private let windowCounts = ScratchBuffer<UInt16>(repeating: 0, count: QuestionTables.maximumSlots)
     private let values = ScratchBuffer<Float>(repeating: 0, count: Rule.allCases.count)
-
-    private static let maximumSlots = 2 * maximumCharacters
-
-    /// A question's term with its rarity.
-    struct Term {
-        var family: TermFamily
-        var weight: Double
-        var wordWeight: Double
-        var rarity: Double
-        var isContent: Bool
-    }
-
-    /// A string to be found in the text: a word term, or a form of a concept.
-    private struct Pattern {
-        var units: [UInt16]
-        var term: Int
-        var concept: Int
-        var isOwn: Bool
-    }
+    private var stamp: UInt32 = 0
 
     init(statistics: CollectionStatistics, profile: RankingProfile) {
-        self.weights = ScratchBuffer(repeating: 0, count: 0x10000)
-        for (unit, weight) in statistics.unitWeights.enumerated() { self.weights[unit] = weight }
+        self.question = QuestionTables(weights: statistics.unitWeights)
         self.averageLength = max(statistics.averageLength, 1)
         self.k1 = profile.k1
         self.b = profile.b
         self.minimumLength = profile.minimumLength
     }
 
-    // MARK: - Question
-
     /// Takes up a question; `rarity` gives each of its terms' inverse document frequency, in the terms' order.
     func prepare(_ analysis: QueryAnalysis, rarity: [Double]) {
-        for unit in self.slotUnits { self.slots[Int(unit)] = 0 }
-        self.slotUnits.removeAll(keepingCapacity: true)
-        self.question.removeAll(keepingCapacity: true)
-        self.sequenceCount = 0
-        self.sequenceWeight = 0
-        self.questionWeight = 0
-        self.contentWeight = 0
-        for (unit, isContent) in zip(analysis.units, analysis.isContent) where self.weights[Int(unit)] > 0 {
-            self.question.append(unit)
-            let weight = self.weights[Int(unit)]
-            if self.slots[Int(unit)] == 0, self.slotUnits.count < Self.maximumCharacters {
-                let slot = self.addSlot(unit)
-                self.slotWeights[slot] = weight
-                self.contentWeights[slot] = 0
-                self.questionWeight += weight
-            }
-            let slot = Int(self.slots[Int(unit)])
-            if isContent, slot > 0, self.contentWeights[slot] == 0 {
-                self.contentWeights[slot] = weight
-                self.contentWeight += weight
-            }
-            if slot > 0, self.sequenceCount < Self.maximumSequence {
-                self.sequence[self.sequenceCount] = UInt16(slot)
-                self.sequenceCount += 1
-                self.sequenceWeight += weight
-            }
-        }
-        self.questionSlots = self.slotUnits.count
-        self.prepareTerms(analysis, rarity: rarity)
-        self.prepareConcepts(analysis)
-        self.sortPatterns()
-    }
-
-    private func addSlot(_ unit: UInt16) -> Int {
-        self.slotUnits.append(unit)
-        let slot = self.slotUnits.count
-        self.slots[Int(unit)] = UInt16(slot)
-        self.characterTerms[slot] = 0
-        return slot
-    }
-
-    private func prepareTerms(_ analysis: QueryAnalysis, rarity: [Double]) {
-        let stride = self.questionSlots + 1
-        for place in 0..<(stride * stride) { self.bigramTable[place] = 0 }
-        self.terms = [Term(family: .character, weight: 0, wordWeight: 0, rarity: 0, isContent: false)]
-        self.patterns = []
-        self.bigramWeight = 0
-        self.contentBigramWeight = 0
+        self.question.prepare(analysis, rarity: rarity)
         self.largest = Frequencies()
-        for (term, rarity) in zip(analysis.terms, rarity) {
-            let number = self.terms.count
-            let isContent = term.isContent
-            switch term.family {
-            case .bigram:
-                let first = Int(self.slots[Int(term.units[0])])
-                let second = Int(self.slots[Int(term.units[1])])
-                guard first > 0, second > 0 else { continue }
-                self.bigramTable[first * stride + second] = UInt16(number)
-                self.bigramWeight += Float(rarity)
-                if isContent { self.contentBigramWeight += Float(rarity) }
-            case .character:
-                let slot = Int(self.slots[Int(term.units[0])])
-                guard slot > 0 else { continue }
-                self.characterTerms[slot] = UInt16(number)
-            case .word:
-                self.patterns.append(Pattern(units: term.units, term: number, concept: -1, isOwn: true))
-            }
-            self.terms.append(
-                Term(family: term.family, weight: term.weight, wordWeight: term.wordWeight, rarity: rarity, isContent: isContent))
-            self.largest.add(self.terms[number], self.k1 + 1, self.k1 + 1, self.k1 + 1, 1)
-            self.termSeen[number] = 0
-        }
-    }
-
-    private func prepareConcepts(_ analysis: QueryAnalysis) {
-        self.concepts = []
-        self.conceptForms = []
-        self.conceptWeight = 0
-        for concept in analysis.concepts {
-            let own = concept.alternatives.first ?? []
-            let weight = own.reduce(Float(0)) { $0 + self.weights[Int($1)] }
-            guard weight > 0 else { continue }
-            for (index, alternative) in concept.alternatives.enumerated() {
-                self.patterns.append(
-                    Pattern(units: alternative, term: 0, concept: self.concepts.count, isOwn: index == 0))
-            }
-            self.conceptSeen[self.concepts.count] = 0
-            self.concepts.append(weight)
-            self.conceptForms.append(own)
-            self.conceptWeight += weight
-        }
-    }
-
-    private func sortPatterns() {
-        for pattern in self.patterns {
-            if let start = pattern.units.first, self.slots[Int(start)] == 0, self.slotUnits.count + 1 < Self.maximumSlots {
-                let slot = self.addSlot(start)
-                self.slotWeights[slot] = 0
-                self.contentWeights[slot] = 0
-            }
-        }
-        self.patterns = self.patterns.filter { !$0.units.isEmpty && self.slots[Int($0.units[0])] > 0 }
-        self.patterns.sort { self.slots[Int($0.units[0])] < self.slots[Int($1.units[0])] }
-        var place = 0
-        self.patternEnds[0] = 0
-        for slot in 1..<(max(self.slotUnits.count, 0) + 1) {
-            while place < self.patterns.count, Int(self.slots[Int(self.patterns[place].units[0])]) == slot { place += 1 }
-            self.patternEnds[slot] = UInt16(place)
-        }
-    }
-
-    // MARK: - Documents
-
-    struct Frequencies {
-        var bigrams = 0.0, characters = 0.0, words = 0.0, low = 0.0, full = 0.0, ine = 0.0, contentIne = 0.0, content = 0.0
-        mutating func add(_ term: Term, _ own: Double, _ low: Double, _ full: Double, _ ine: Double) {
-            let all = (term.weight + term.wordWeight) * term.rarity
-            switch term.family {
-            case .bigram: self.bigrams += term.weight * term.rarity * own
-            case .character: self.characters += term.weight * term.rarity * own
-            case .word: break
-            }
-            self.words += term.wordWeight * term.rarity * own
-            self.low += all * low
-            self.full += all * full
-            self.ine += all * ine
-            if term.isContent { self.contentIne += all * ine; self.content += all * own }
-        }
-    }
-
-    /// What one line has in common with the question.
-    private struct Line {
-        var stamp: UInt32 = 0
-        var shared: Float = 0
-        var content: Float = 0
-        var total: Float = 0
-        var sharedOccurrences: Float = 0
-        var occurrences: Float = 0
-        var bigrams: Float = 0
-        var contentBigrams: Float = 0
-        var concepts: Float = 0
-        var slots = 0
-        var previous = 0
-    }
-
-    private struct Text {
-        var stamp: UInt32 = 0
-        var shared: Float = 0
-        var content: Float = 0
-        var total: Float = 0
-        var concepts: Float = 0
-        var bigrams: Float = 0
-        var contentBigrams: Float = 0
-        var length = 0
-        var best: Float = 0
-        var second: Float = 0
-        var hasPhrase = false
+        for term in self.question.terms { self.largest.add(term, saturated: self.k1 + 1, rate: 1) }
     }
 
     /// The rules' values for a stored document, in the order of `Rule`; valid until the next call.
-    func score(_ stored: UnsafeBufferPointer<UInt8>, prior: Double) -> UnsafeBufferPointer<Float> {
+    ///
+    /// - Parameters:
+    ///   - first: The first stage's weight over the best candidate's, 0 to 1.
+    ///   - prior: What use has taught about the document, 0 to 1.
+    func score(
+        _ stored: UnsafeBufferPointer<UInt8>,
+        first: Double,
+        prior: Double
+    ) -> UnsafeBufferPointer<Float> {
         let result = UnsafeBufferPointer(start: UnsafePointer(self.values.pointer), count: self.values.count)
         self.values.fill(with: 0)
-        guard self.questionWeight > 0 else { return result }
-        for index in self.terms.indices { self.frequencies[index] = 0 }
-        self.hits.removeAll(keepingCapacity: true)
-        var text = Text()
-        text.stamp = self.nextStamp()
-        var isBody = false
+        self.set(.first, to: Float(first))
+        self.set(.prior, to: Float(prior))
+        guard self.question.weight > 0 else { return result }
+        for place in self.question.terms.indices { self.frequencies[place] = 0 }
+        var text = TextMatch(stamp: self.nextStamp())
+        var isTitle = true
         StoredDocument.forEachField(in: stored) { field, bytes in
             guard field != .key, field != .group else { return }
+            isTitle = isTitle && field != .body
             self.units.removeAll(keepingCapacity: true)
             Normalizer.append(Self.beginning(of: bytes), to: &self.units)
-            isBody = isBody || field == .body
-            self.scan(isTitle: !isBody, isBody: field == .body, &text)
+            self.read(isTitle: isTitle, &text)
         }
-        self.raise(.coverage, to: text.shared / self.questionWeight)
-        self.raise(.density, to: text.shared / max(text.total, 1e-6))
-        if self.conceptWeight > 0 { self.raise(.concepts, to: text.concepts / self.conceptWeight) }
-        if self.bigramWeight > 0 { self.raise(.textBigrams, to: text.bigrams / self.bigramWeight) }
-        if self.contentBigramWeight > 0 { self.raise(.contentBigrams, to: text.contentBigrams / self.contentBigramWeight) }
-        if self.contentWeight > 0 { self.raise(.contentCoverage, to: text.content / self.contentWeight) }
-        self.raise(.secondLine, to: text.second)
-        if text.hasPhrase { self.raise(.phrase, to: 1) }
-        self.values[Rule.length.rawValue] = Float(min(3, max(-3, log(Double(max(text.length, 1)) / self.averageLength))))
-        self.values[Rule.prior.rawValue] = Float(prior)
+        self.set(.coverage, to: text.shared / self.question.weight)
+        self.set(.density, to: text.total > 0 ? text.shared / text.total : 0)
+        if self.question.contentWeight > 0 {
+            self.set(.contentCoverage, to: text.content / self.question.contentWeight)
+            self.set(.window, to: self.bestWindow(hits: text.hits) / self.question.contentWeight)
+        }
+        self.set(.phrase, to: text.hasPhrase ? 1 : 0)
+        self.set(.length, to: Float(min(3, max(-3, log(Double(max(text.length, 1)) / self.averageLength)))))
         self.addFrequencies(length: text.length)
-        self.addWindow(.windowCharacters, width: 30, bigrams: false)
-        self.addWindow(.windowBigrams, width: 30, bigrams: true)
-        self.addWindow(.wideWindowBigrams, width: 80, bigrams: true)
         return result
     }
 
@@ -289,6 +94,9 @@ final class CandidateScorer {
     }
 
     @inline(__always)
+    private func set(_ rule: Rule, to value: Float) { self.values[rule.rawValue] = value }
+
+    @inline(__always)
     private func raise(_ rule: Rule, to value: Float) {
         if value > self.values[rule.rawValue] { self.values[rule.rawValue] = value }
     }
@@ -297,29 +105,49 @@ final class CandidateScorer {
         if self.stamp == .max {
             self.stamp = 0
             self.seen.fill(with: 0)
-            self.termSeen.fill(with: 0)
-            self.conceptSeen.fill(with: 0)
         }
         self.stamp += 1
         return self.stamp
     }
 
-    @inline(__always)
-    private static func endsSentence(_ unit: UInt16) -> Bool {
-        switch unit {
-        case 0x0A, 0x3002, 0x21, 0x3F, 0x3B: true  // line feed 。 ! ? ; (full-width forms are folded)
-        default: false
-        }
+    // MARK: - Reading
+
+    /// What a whole text has in common with the question.
+    private struct TextMatch {
+        /// Units seen at an older stamp are new to the text.
+        let stamp: UInt32
+        var shared: Float = 0
+        var content: Float = 0
+        var total: Float = 0
+        var length = 0
+        var hits = 0
+        var hasPhrase = false
     }
 
-    private func scan(isTitle: Bool, isBody: Bool, _ text: inout Text) {
-        let slots = self.slots.pointer
-        let weights = self.weights.pointer
+    /// What one line has in common with the question.
+    private struct LineMatch {
+        let stamp: UInt32
+        /// Σu over distinct characters that both have, all and content alone.
+        var shared: Float = 0
+        var content: Float = 0
+        /// Σu over the line's distinct characters.
+        var total: Float = 0
+        /// The same two with repetitions.
+        var sharedOccurrences: Float = 0
+        var occurrences: Float = 0
+        var slots = 0
+        var previous = 0
+    }
+
+    /// Reads `units`; a line break or the end of a sentence ends a line.
+    private func read(isTitle: Bool, _ text: inout TextMatch) {
+        let slots = self.question.slots.pointer
+        let weights = self.question.weights.pointer
         let seen = self.seen.pointer
-        let ends = self.patternEnds.pointer
+        let ends = self.question.patternEnds.pointer
+        let start = self.question.units[0]
         self.units.withUnsafeBufferPointer { units in
-            var line = Line()
-            line.stamp = self.nextStamp()
+            var line = LineMatch(stamp: self.nextStamp())
             var index = 0
             while index < units.count {
                 let unit = units[index]
@@ -336,46 +164,52 @@ final class CandidateScorer {
                             if seen[Int(unit)] < text.stamp { text.total += weight }
                             seen[Int(unit)] = line.stamp
                         }
-                    } else if isBody, Self.endsSentence(unit) {
-                        self.finish(line, isTitle: isTitle, &text)
-                        line = Line()
-                        line.stamp = self.nextStamp()
+                    } else if !isTitle, Self.endsLine(unit) {
+                        self.finish(line, isTitle: isTitle)
+                        line = LineMatch(stamp: self.nextStamp())
                     }
                     continue
                 }
                 if ends[slot - 1] < ends[slot] {
-                    let skipped = self.match(slot, in: units, at: index, &line, &text)
-                    if skipped > 0 {
-                        index += skipped
-                        continue
-                    }
+                    let length = self.matchPatterns(of: slot, in: units, at: index, &line, &text)
+                    index += length
+                    if length > 0 { continue }
                 }
-                if !text.hasPhrase, unit == self.question[0] { text.hasPhrase = self.matchesQuestion(units, at: index) }
+                if unit == start, !text.hasPhrase { text.hasPhrase = self.matchesQuestion(units, at: index) }
                 self.take(unit, slot: slot, &line, &text)
                 index += 1
             }
-            self.finish(line, isTitle: isTitle, &text)
+            self.finish(line, isTitle: isTitle)
+        }
+    }
+
+    @inline(__always)
+    private static func endsLine(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x0A, 0x3002, 0x21, 0x3F, 0x3B: true  // line feed 。 ! ? ; (full-width forms are folded)
+        default: false
         }
     }
 
     /// Counts one character that the question has, or that starts a synonym.
     @inline(__always)
-    private func take(_ unit: UInt16, slot: Int, _ line: inout Line, _ text: inout Text) {
-        let weight = self.weights[Int(unit)]
-        let isOfQuestion = slot <= self.questionSlots
+    private func take(_ unit: UInt16, slot: Int, _ line: inout LineMatch, _ text: inout TextMatch) {
+        let weight = self.question.weights[Int(unit)]
+        let content = self.question.contentWeights[slot]
+        let isOfQuestion = slot <= self.question.questionSlots
+        let last = self.seen[Int(unit)]
         text.length += 1
         line.occurrences += weight
-        if self.seen[Int(unit)] != line.stamp {
-            let isNew = self.seen[Int(unit)] < text.stamp
+        if last != line.stamp {
             self.seen[Int(unit)] = line.stamp
             line.total += weight
-            if isNew { text.total += weight }
+            if last < text.stamp { text.total += weight }
             if isOfQuestion {
                 line.shared += weight
-                line.content += self.contentWeights[slot]
-                if isNew {
+                line.content += content
+                if last < text.stamp {
                     text.shared += weight
-                    text.content += self.contentWeights[slot]
+                    text.content += content
                 }
             }
         }
@@ -384,71 +218,49 @@ final class CandidateScorer {
             return
         }
         line.sharedOccurrences += weight
-        self.frequencies[Int(self.characterTerms[slot])] += 1
-        if line.slots < Self.maximumSequence {
+        self.frequencies[Int(self.question.characterTerms[slot])] += 1
+        if line.previous > 0 {
+            let place = line.previous * (self.question.questionSlots + 1) + slot
+            self.frequencies[Int(self.question.bigrams[place])] += 1
+        }
+        line.previous = slot
+        if line.slots < QuestionTables.maximumSequence {
             self.lineSlots[line.slots] = UInt16(slot)
             line.slots += 1
         }
-        var bigram = 0
-        if line.previous > 0 {
-            bigram = Int(self.bigramTable[line.previous * (self.questionSlots + 1) + slot])
-            if bigram > 0 {
-                self.frequencies[bigram] += 1
-                if self.termSeen[bigram] != line.stamp {
-                    let rarity = Float(self.terms[bigram].rarity)
-                    line.bigrams += rarity
-                    if self.terms[bigram].isContent { line.contentBigrams += rarity }
-                    if self.termSeen[bigram] < text.stamp {
-                        text.bigrams += rarity
-                        if self.terms[bigram].isContent { text.contentBigrams += rarity }
-                    }
-                    self.termSeen[bigram] = line.stamp
-                }
-            }
+        if content > 0, text.hits < Self.maximumHits {
+            self.hits[text.hits] = (Int32(truncatingIfNeeded: text.length), UInt16(slot))
+            text.hits += 1
         }
-        self.hits.append((Int32(text.length), UInt16(slot), UInt16(bigram)))
-        line.previous = slot
     }
 
-    /// Counts the words and concepts that stand at a place; returns how many units a synonym that was read as the
-    /// question's own word took.
-    private func match(
-        _ slot: Int, in units: UnsafeBufferPointer<UInt16>, at index: Int, _ line: inout Line, _ text: inout Text
+    /// Counts the words that stand at a place, and reads a synonym as the question's own word; returns how many units
+    /// the synonym took.
+    private func matchPatterns(
+        of slot: Int,
+        in units: UnsafeBufferPointer<UInt16>,
+        at index: Int,
+        _ line: inout LineMatch,
+        _ text: inout TextMatch
     ) -> Int {
-        var skipped = 0
-        for place in Int(self.patternEnds[slot - 1])..<Int(self.patternEnds[slot]) {
-            let pattern = self.patterns[place]
-            guard Self.stands(pattern.units, in: units, at: index) else { continue }
-            guard pattern.concept >= 0 else {
+        let range = Int(self.question.patternEnds[slot - 1])..<Int(self.question.patternEnds[slot])
+        var longest = 0
+        var synonym = 0
+        for place in range where Self.stands(self.question.patterns[place].units, in: units, at: index) {
+            let pattern = self.question.patterns[place]
+            if pattern.own.isEmpty {
                 self.frequencies[pattern.term] += 1
-                continue
-            }
-            if self.conceptSeen[pattern.concept] != line.stamp {
-                line.concepts += self.concepts[pattern.concept]
-                if self.conceptSeen[pattern.concept] < text.stamp { text.concepts += self.concepts[pattern.concept] }
-                self.conceptSeen[pattern.concept] = line.stamp
-            }
-            if !pattern.isOwn, skipped == 0, Knob.substitutes {
-                for unit in self.conceptForms[pattern.concept] {
-                    let slot = Int(self.slots[Int(unit)])
-                    if slot > 0 { self.take(unit, slot: slot, &line, &text) }
-                }
-                skipped = pattern.units.count
+            } else if pattern.units.count > longest {
+                longest = pattern.units.count
+                synonym = place
             }
         }
-        return skipped
-    }
-
-    private func matchesQuestion(_ units: UnsafeBufferPointer<UInt16>, at index: Int) -> Bool {
-        guard self.question.count > 1 else { return false }
-        var place = index
-        for unit in self.question {
-            // Spaces and punctuation between the question's characters do not part it.
-            while place < units.count, self.weights[Int(units[place])] == 0 { place += 1 }
-            guard place < units.count, units[place] == unit else { return false }
-            place += 1
+        guard longest > 0 else { return 0 }
+        for unit in self.question.patterns[synonym].own {
+            let slot = Int(self.question.slots[Int(unit)])
+            if slot > 0 { self.take(unit, slot: slot, &line, &text) }
         }
-        return true
+        return longest
     }
 
     private static func stands(_ word: [UInt16], in units: UnsafeBufferPointer<UInt16>, at index: Int) -> Bool {
@@ -457,45 +269,48 @@ final class CandidateScorer {
         return true
     }
 
-    private func finish(_ line: Line, isTitle: Bool, _ text: inout Text) {
-        guard line.occurrences > 0 else { return }
-        text.shared += 0
-        let coverage = line.shared / self.questionWeight
-        let density = line.total > 0 ? line.shared / line.total : 0
-        let bigrams = self.bigramWeight > 0 ? line.bigrams / self.bigramWeight : 0
-        self.raise(.lineCoverage, to: coverage)
-        if coverage > text.best { text.second = text.best; text.best = coverage } else if coverage > text.second { text.second = coverage }
-        self.raise(.lineDensity, to: density)
-        self.raise(.lineBigrams, to: bigrams)
-        if self.conceptWeight > 0 { self.raise(.lineConcepts, to: line.concepts / self.conceptWeight) }
-        if self.contentWeight > 0 { self.raise(.lineContent, to: line.content / self.contentWeight) }
-        if self.contentBigramWeight > 0 { self.raise(.lineContentBigrams, to: line.contentBigrams / self.contentBigramWeight) }
-        if isTitle {
-            self.raise(.titleCoverage, to: coverage)
-            self.raise(.titleDensity, to: density)
-            self.raise(.titleBigrams, to: bigrams)
+    private func matchesQuestion(_ units: UnsafeBufferPointer<UInt16>, at index: Int) -> Bool {
+        guard self.question.units.count > 1 else { return false }
+        var place = index
+        for unit in self.question.units {
+            // Spaces and punctuation between the question's characters do not part it.
+            while place < units.count, self.question.weights[Int(units[place])] == 0 { place += 1 }
+            guard place < units.count, units[place] == unit else { return false }
+            place += 1
         }
+        return true
+    }
+
+    // MARK: - Lines
+
+    private func finish(_ line: LineMatch, isTitle: Bool) {
+        guard line.shared > 0 else { return }
+        let coverage = line.shared / self.question.weight
+        self.raise(.lineCoverage, to: coverage)
+        self.raise(.lineDensity, to: line.shared / line.total)
+        if self.question.contentWeight > 0 { self.raise(.lineContent, to: line.content / self.question.contentWeight) }
+        if isTitle { self.raise(.titleCoverage, to: coverage) }
         // The subsequence costs question × line, and cannot beat what is shared.
-        let most = min(line.sharedOccurrences, self.sequenceWeight)
-        let total = self.sequenceWeight + line.occurrences
-        guard isTitle || most > self.values[Rule.lineOrder.rawValue] * self.sequenceWeight
-            || 2 * most > self.values[Rule.lineSimilarity.rawValue] * total
+        let most = min(line.sharedOccurrences, self.question.sequenceWeight)
+        let total = self.question.sequenceWeight + line.occurrences
+        guard
+            most > self.values[Rule.lineOrder.rawValue] * self.question.sequenceWeight
+                || 2 * most > self.values[Rule.lineSimilarity.rawValue] * total
         else { return }
         let common = self.commonSubsequence(count: line.slots)
-        self.raise(.lineOrder, to: common / self.sequenceWeight)
+        self.raise(.lineOrder, to: common / self.question.sequenceWeight)
         self.raise(.lineSimilarity, to: 2 * common / total)
-        if isTitle { self.raise(.titleSimilarity, to: 2 * common / total) }
     }
 
     /// The weight of the longest common subsequence of the question and the line's slots, by u.
     private func commonSubsequence(count: Int) -> Float {
         let row = self.row.pointer
-        let sequence = self.sequence.pointer
-        let columns = self.sequenceCount
+        let sequence = self.question.sequence.pointer
+        let columns = self.question.sequenceCount
         for column in 0...columns { row[column] = 0 }
         for place in 0..<count {
             let slot = self.lineSlots[place]
-            let weight = self.slotWeights[Int(slot)]
+            let weight = self.question.weight(ofSlot: slot)
             var diagonal: Float = 0
             var left: Float = 0
             for column in 0..<columns {
@@ -509,63 +324,61 @@ final class CandidateScorer {
         return row[columns]
     }
 
-    /// BM25 of the three families, each over its largest possible value.
-    private func addFrequencies(length: Int) {
-        let share = max(Double(length), 1) / self.averageLength
-        let relative = max(share, self.minimumLength)
-        let norm = self.k1 * (1 - self.b + self.b * relative)
-        let lowNorm = self.k1 * (0.7 + 0.3 * relative)
-        let fullNorm = self.k1 * relative
-        let boost = log2(1 + 1 / share)
-        var sums = Frequencies()
-        self.terms.withUnsafeBufferPointer { terms in
-            for index in 1..<max(terms.count, 1) where self.frequencies[index] > 0 {
-                let frequency = Double(self.frequencies[index])
-                let tfn = frequency * boost
-                let top = frequency * (self.k1 + 1)
-                sums.add(terms[index], top / (frequency + norm), top / (frequency + lowNorm), top / (frequency + fullNorm), tfn / (tfn + 1))
-            }
-        }
-        if self.largest.bigrams > 0 { self.raise(.bigrams, to: Float(sums.bigrams / self.largest.bigrams)) }
-        if self.largest.characters > 0 { self.raise(.characters, to: Float(sums.characters / self.largest.characters)) }
-        if self.largest.words > 0 { self.raise(.words, to: Float(sums.words / self.largest.words)) }
-        if self.largest.low > 0 { self.raise(.allLow, to: Float(sums.low / self.largest.low)) }
-        if self.largest.full > 0 { self.raise(.allFull, to: Float(sums.full / self.largest.full)) }
-        if self.largest.ine > 0 { self.raise(.allIne, to: Float(sums.ine / self.largest.ine)) }
-        if self.largest.contentIne > 0 { self.raise(.contentIne, to: Float(sums.contentIne / self.largest.contentIne)) }
-        if self.largest.content > 0 { self.raise(.contentTerms, to: Float(sums.content / self.largest.content)) }
-    }
+    // MARK: - Whole text
 
-    private func addWindow(_ rule: Rule, width: Int32, bigrams: Bool) {
-        let counts = bigrams ? self.windowBigrams.pointer : self.windowCounts.pointer
-        let most = bigrams ? self.contentBigramWeight : self.contentWeight
-        guard most > 0 else { return }
+    /// The largest Σu over distinct content characters within `window` characters.
+    private func bestWindow(hits count: Int) -> Float {
+        let hits = self.hits.pointer
+        let counts = self.windowCounts.pointer
         var best: Float = 0
         var sum: Float = 0
         var start = 0
-        for end in self.hits.indices {
-            let hit = self.hits[end]
-            while self.hits[start].place + width <= hit.place {
-                let old = self.hits[start]
-                let number = Int(bigrams ? old.bigram : old.slot)
-                counts[number] -= 1
-                if counts[number] == 0 { sum -= self.windowWeight(number, bigrams) }
+        for end in 0..<count {
+            let slot = Int(hits[end].slot)
+            while hits[start].place + Self.window <= hits[end].place {
+                let old = Int(hits[start].slot)
+                counts[old] -= 1
+                if counts[old] == 0 { sum -= self.question.contentWeights[old] }
                 start += 1
             }
-            let number = Int(bigrams ? hit.bigram : hit.slot)
-            counts[number] += 1
-            if counts[number] == 1 {
-                sum += self.windowWeight(number, bigrams)
-                if sum > best { best = sum }
-            }
+            counts[slot] += 1
+            guard counts[slot] == 1 else { continue }
+            sum += self.question.contentWeights[slot]
+            best = max(best, sum)
         }
-        for place in start..<max(start, self.hits.count) { counts[Int(bigrams ? self.hits[place].bigram : self.hits[place].slot)] = 0 }
-        self.raise(rule, to: best / most)
+        for place in start..<count { counts[Int(hits[place].slot)] = 0 }
+        return best
     }
 
-    @inline(__always)
-    private func windowWeight(_ number: Int, _ bigrams: Bool) -> Float {
-        guard bigrams else { return self.contentWeights[number] }
-        return self.terms[number].isContent ? Float(self.terms[number].rarity) : 0
+    /// Sums over the question's terms, each by its rarity and a function of its frequency.
+    private struct Frequencies {
+        var words = 0.0
+        var content = 0.0
+        var rates = 0.0
+
+        mutating func add(_ term: QuestionTables.Term, saturated: Double, rate: Double) {
+            self.words += term.wordWeight * term.rarity * saturated
+            guard term.isContent else { return }
+            self.content += (term.weight + term.wordWeight) * term.rarity * saturated
+            self.rates += (term.weight + term.wordWeight) * term.rarity * rate
+        }
+    }
+
+    private func addFrequencies(length: Int) {
+        let relative = Double(max(length, 1)) / self.averageLength
+        let norm = self.k1 * (1 - self.b + self.b * max(relative, self.minimumLength))
+        let boost = log2(1 + 1 / relative)
+        var sums = Frequencies()
+        for (place, term) in self.question.terms.enumerated() where self.frequencies[place] > 0 {
+            let frequency = Double(self.frequencies[place])
+            sums.add(
+                term,
+                saturated: frequency * (self.k1 + 1) / (frequency + norm),
+                rate: frequency * boost / (frequency * boost + 1)
+            )
+        }
+        if self.largest.words > 0 { self.set(.words, to: Float(sums.words / self.largest.words)) }
+        if self.largest.content > 0 { self.set(.contentTerms, to: Float(sums.content / self.largest.content)) }
+        if self.largest.rates > 0 { self.set(.contentRates, to: Float(sums.rates / self.largest.rates)) }
     }
 }

@@ -14,9 +14,7 @@ final class CollectionReader {
         self.statistics = try CollectionStatistics(database: self.database)
         self.lexicon = lexicon
         self.tokenizer = try Tokenizer(dictionary: lexicon.dictionary)
-        var profile = profile
-        if profile.b < 0 { profile.b = 0.3 + 0.7 * min(self.statistics.lengthVariation, 1) }
-        self.profile = profile
+        self.profile = profile.b < 0 ? RankingProfile.profile(for: self.statistics) : profile
         self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
     }
 
@@ -51,10 +49,11 @@ final class CollectionReader {
         search.weighting = .bm25(k1: self.profile.k1, b: self.profile.b, minimumLength: self.profile.minimumLength)
         let result = try self.database.run(search)
         self.scorer.prepare(analysis, rarity: rarity)
+        let top = result.count > 0 ? result.hit(0).weight : 0
         var ranked = (0..<result.count).map { index -> Ranked in
             let data = result.data(of: index)
             let hit = result.hit(index)
-            let values = self.scorer.score(data, prior: 0)
+            let values = self.scorer.score(data, first: top > 0 ? hit.weight / top : 0, prior: 0)
             var score = 0.0
             for (value, weight) in zip(values, self.profile.weights) { score += Double(value) * weight }
             return Ranked(
