@@ -5,423 +5,380 @@ import Foundation
 /// Holds scratch memory that is as large as the character set, so that a character costs a few table look-ups. For one
 /// thread at a time.
 final class CandidateScorer {
-    /// The most distinct characters of a question that are looked at.
-    static let maximumCharacters = 250
-    /// The most characters of a question and of a line whose common subsequence is computed.
-    static let maximumSequence = 128
+    /// The most UTF-8 bytes of a document's field that are read.
+    static let maximumBytes = 12_000
+    /// The stretch that `Rule.window` looks at, in characters.
+    static let window: Int32 = 30
+    /// The most of the question's characters in a document whose places `Rule.window` looks at.
+    static let maximumHits = 4_096
 
-    /// A question's term with its rarity.
-    private struct WeighedTerm {
-        var weight: Double
-        var wordWeight: Double
-        var rarity: Double
-        var frequency = 0
-    }
-
-    private let weights: [Float]
+    private let question: QuestionTables
     private let averageLength: Double
     private let k1: Double
     private let b: Double
     private let minimumLength: Double
-
-    // The question.
-    private var slots: [UInt16]
-    private var slotCount = 0
-    private var slotUnits: [UInt16] = []
-    private var slotWeights: [Float] = []
-    private var sequence: [UInt16] = []
-    private var questionWeight: Float = 0
-    private var bigramTable: [UInt16] = []
-    private var bigrams: [WeighedTerm] = []
-    private var bigramWeight: Float = 0
-    private var characters: [WeighedTerm] = []
-    private var patterns: [(units: [UInt16], term: WeighedTerm)] = []
-    private var patternStarts: [UInt16: [Int]] = [:]
-    private var concepts: [(weight: Float, alternatives: [[UInt16]])] = []
-    private var conceptStarts: [UInt16: [(concept: Int, alternative: Int)]] = [:]
-    private var isWordStart: [Bool]
-    private var conceptWeight: Float = 0
-    private var question: [UInt16] = []
-    private var largest = (bigrams: 0.0, characters: 0.0, words: 0.0)
+    private var largest = Frequencies()
 
     // The document.
     private var units: [UInt16] = []
-    private var lines: [Range<Int>] = []
-    private var titleLines = 0
-    private var seenInLine: [UInt32]
-    private var seenInText: [UInt32]
+    private let frequencies = ScratchBuffer<UInt32>(repeating: 0, count: QueryAnalysis.maximumTerms + 1)
+    /// The line in which each unit was seen last.
+    private let seen = ScratchBuffer<UInt32>(repeating: 0, count: 0x10000)
+    private let lineSlots = ScratchBuffer<UInt16>(repeating: 0, count: QuestionTables.maximumSequence)
+    private let row = ScratchBuffer<Float>(repeating: 0, count: QuestionTables.maximumSequence + 1)
+    private let hits = ScratchBuffer<(place: Int32, slot: UInt16)>(
+        repeating: (0, 0),
+        count: CandidateScorer.maximumHits
+    )
+    private let windowCounts = ScratchBuffer<UInt16>(repeating: 0, count: QuestionTables.maximumSlots)
+    private let values = ScratchBuffer<Float>(repeating: 0, count: Rule.allCases.count)
     private var stamp: UInt32 = 0
-    private var bigramSeen: [UInt32] = []
-    private var conceptSeenInLine: [UInt32] = []
-    private var conceptSeenInText: [UInt32] = []
-    private var row: [Float] = []
 
     init(statistics: CollectionStatistics, profile: RankingProfile) {
-        self.weights = statistics.unitWeights
+        self.question = QuestionTables(weights: statistics.unitWeights)
         self.averageLength = max(statistics.averageLength, 1)
         self.k1 = profile.k1
         self.b = profile.b
         self.minimumLength = profile.minimumLength
-        self.slots = [UInt16](repeating: 0, count: 0x10000)
-        self.isWordStart = [Bool](repeating: false, count: 0x10000)
-        self.seenInLine = [UInt32](repeating: 0, count: 0x10000)
-        self.seenInText = [UInt32](repeating: 0, count: 0x10000)
     }
-
-    // MARK: - Question
 
     /// Takes up a question; `rarity` gives each of its terms' inverse document frequency, in the terms' order.
     func prepare(_ analysis: QueryAnalysis, rarity: [Double]) {
-        for unit in self.slotUnits { self.slots[Int(unit)] = 0 }
-        for unit in self.patternStarts.keys { self.isWordStart[Int(unit)] = false }
-        for unit in self.conceptStarts.keys { self.isWordStart[Int(unit)] = false }
-        self.question = analysis.units.filter { self.weights[Int($0)] > 0 }
-        self.slotUnits = []
-        self.slotWeights = [0]
-        self.sequence = []
-        for unit in self.question {
-            if self.slots[Int(unit)] == 0, self.slotUnits.count < Self.maximumCharacters {
-                self.slotUnits.append(unit)
-                self.slotWeights.append(self.weights[Int(unit)])
-                self.slots[Int(unit)] = UInt16(self.slotUnits.count)
-            }
-            if self.sequence.count < Self.maximumSequence { self.sequence.append(self.slots[Int(unit)]) }
-        }
-        self.slotCount = self.slotUnits.count + 1
-        self.questionWeight = self.slotWeights.reduce(0, +)
-        self.row = [Float](repeating: 0, count: self.sequence.count + 1)
-        self.prepareTerms(analysis, rarity: rarity)
-        self.prepareConcepts(analysis)
+        self.question.prepare(analysis, rarity: rarity)
+        self.largest = Frequencies()
+        for term in self.question.terms { self.largest.add(term, saturated: self.k1 + 1, rate: 1) }
     }
 
-    private func prepareTerms(_ analysis: QueryAnalysis, rarity: [Double]) {
-        self.bigramTable = [UInt16](repeating: 0, count: self.slotCount * self.slotCount)
-        self.bigrams = [WeighedTerm(weight: 0, wordWeight: 0, rarity: 0)]
-        self.characters = [WeighedTerm](
-            repeating: WeighedTerm(weight: 0, wordWeight: 0, rarity: 0), count: self.slotCount)
-        self.patterns = []
-        self.patternStarts = [:]
-        self.bigramWeight = 0
-        self.largest = (0, 0, 0)
-        for (term, rarity) in zip(analysis.terms, rarity) {
-            let weighed = WeighedTerm(weight: term.weight, wordWeight: term.wordWeight, rarity: rarity)
-            let most = rarity * (self.k1 + 1)
-            self.largest.words += term.wordWeight * most
-            switch term.family {
-            case .bigram:
-                let first = Int(self.slots[Int(term.units[0])])
-                let second = Int(self.slots[Int(term.units[1])])
-                guard first > 0, second > 0 else { continue }
-                self.bigramTable[first * self.slotCount + second] = UInt16(self.bigrams.count)
-                self.bigrams.append(weighed)
-                self.bigramWeight += Float(rarity)
-                self.largest.bigrams += term.weight * most
-            case .character:
-                let slot = Int(self.slots[Int(term.units[0])])
-                guard slot > 0 else { continue }
-                self.characters[slot] = weighed
-                self.largest.characters += term.weight * most
-            case .word:
-                guard let start = term.units.first else { continue }
-                self.patternStarts[start, default: []].append(self.patterns.count)
-                self.isWordStart[Int(start)] = true
-                self.patterns.append((term.units, weighed))
-            }
+    /// The rules' values for a stored document, in the order of `Rule`; valid until the next call.
+    ///
+    /// - Parameters:
+    ///   - first: The first stage's weight over the best candidate's, 0 to 1.
+    ///   - prior: What use has taught about the document, 0 to 1.
+    func score(
+        _ stored: UnsafeBufferPointer<UInt8>,
+        first: Double,
+        prior: Double
+    ) -> UnsafeBufferPointer<Float> {
+        let result = UnsafeBufferPointer(start: UnsafePointer(self.values.pointer), count: self.values.count)
+        self.values.fill(with: 0)
+        self.set(.first, to: Float(first))
+        self.set(.prior, to: Float(prior))
+        guard self.question.weight > 0 else { return result }
+        for place in self.question.terms.indices { self.frequencies[place] = 0 }
+        var text = TextMatch(stamp: self.nextStamp())
+        var isTitle = true
+        StoredDocument.forEachField(in: stored) { field, bytes in
+            guard field.isSearched else { return }
+            isTitle = isTitle && field != .body
+            self.units.removeAll(keepingCapacity: true)
+            Normalizer.append(Self.beginning(of: bytes), to: &self.units)
+            self.read(isTitle: isTitle, &text)
         }
-        self.bigramSeen = [UInt32](repeating: 0, count: self.bigrams.count)
+        self.set(.coverage, to: text.shared / self.question.weight)
+        self.set(.density, to: text.total > 0 ? text.shared / text.total : 0)
+        if self.question.contentWeight > 0 {
+            self.set(.contentCoverage, to: text.content / self.question.contentWeight)
+            self.set(.window, to: self.bestWindow(hits: text.hits) / self.question.contentWeight)
+        }
+        self.set(.phrase, to: text.hasPhrase ? 1 : 0)
+        self.set(.length, to: Float(min(3, max(-3, log(Double(max(text.length, 1)) / self.averageLength)))))
+        self.addFrequencies(length: text.length)
+        return result
     }
 
-    private func prepareConcepts(_ analysis: QueryAnalysis) {
-        self.concepts = []
-        self.conceptStarts = [:]
-        self.conceptWeight = 0
-        for concept in analysis.concepts {
-            let own = concept.alternatives.first ?? []
-            let weight = own.reduce(Float(0)) { $0 + self.weights[Int($1)] }
-            guard weight > 0 else { continue }
-            for (index, alternative) in concept.alternatives.enumerated() {
-                guard let start = alternative.first else { continue }
-                self.conceptStarts[start, default: []].append((self.concepts.count, index))
-                self.isWordStart[Int(start)] = true
-            }
-            self.concepts.append((weight, concept.alternatives))
-            self.conceptWeight += weight
-        }
-        self.conceptSeenInLine = [UInt32](repeating: 0, count: self.concepts.count)
-        self.conceptSeenInText = [UInt32](repeating: 0, count: self.concepts.count)
+    private static func beginning(of bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard bytes.count > Self.maximumBytes else { return bytes }
+        var end = Self.maximumBytes
+        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return UnsafeBufferPointer(rebasing: bytes[..<end])
     }
 
-    // MARK: - Documents
+    @inline(__always)
+    private func set(_ rule: Rule, to value: Float) { self.values[rule.rawValue] = value }
 
-    /// The rules' values for a stored document, in the order of `Rule`.
-    func score(_ stored: UnsafeBufferPointer<UInt8>, prior: Double) -> [Float] {
-        self.read(stored)
-        var values = [Float](repeating: 0, count: Rule.allCases.count)
-        guard self.questionWeight > 0 else { return values }
-        self.reset()
-        let textStamp = self.nextStamp()
-        var textShared: Float = 0
-        var textTotal: Float = 0
-        var textConcepts: Float = 0
-        var length = 0
-        var hasPhrase = false
-        for (number, line) in self.lines.enumerated() {
-            let isTitle = number < self.titleLines
-            let found = self.scan(line, textStamp: textStamp)
-            textShared += found.newShared
-            textTotal += found.newTotal
-            textConcepts += found.newConcepts
-            length += found.length
-            hasPhrase = hasPhrase || found.hasPhrase
-            let coverage = found.shared / self.questionWeight
-            let density = found.total > 0 ? found.shared / found.total : 0
-            let bigrams = self.bigramWeight > 0 ? found.bigrams / self.bigramWeight : 0
-            values.raise(.lineCoverage, to: coverage)
-            values.raise(.lineDensity, to: density)
-            values.raise(.lineBigrams, to: bigrams)
-            if self.conceptWeight > 0 { values.raise(.lineConcepts, to: found.concepts / self.conceptWeight) }
-            if isTitle {
-                values.raise(.titleCoverage, to: coverage)
-                values.raise(.titleDensity, to: density)
-                values.raise(.titleBigrams, to: bigrams)
-            }
-            // The subsequence costs question × line, and cannot beat what is shared.
-            let order = min(found.sharedOccurrences, self.questionWeight) / self.questionWeight
-            if order > values[.lineOrder] || 2 * found.sharedOccurrences / (self.questionWeight + found.occurrences) > values[.lineSimilarity] {
-                let common = self.commonSubsequence(line)
-                let questionTotal = self.sequence.reduce(Float(0)) { $0 + self.slotWeights[Int($1)] }
-                values.raise(.lineOrder, to: common / max(questionTotal, 1e-6))
-                values.raise(.lineSimilarity, to: 2 * common / max(questionTotal + found.occurrences, 1e-6))
-            }
-        }
-        values[.coverage] = textShared / self.questionWeight
-        values[.density] = textTotal > 0 ? textShared / textTotal : 0
-        values[.concepts] = self.conceptWeight > 0 ? textConcepts / self.conceptWeight : 0
-        values[.phrase] = hasPhrase ? 1 : 0
-        values[.length] = Float(min(3, max(-3, log(Double(max(length, 1)) / self.averageLength))))
-        values[.prior] = Float(prior)
-        self.addFrequencies(to: &values, length: length)
-        return values
+    @inline(__always)
+    private func raise(_ rule: Rule, to value: Float) {
+        if value > self.values[rule.rawValue] { self.values[rule.rawValue] = value }
     }
 
     private func nextStamp() -> UInt32 {
         if self.stamp == .max {
             self.stamp = 0
-            for index in self.seenInLine.indices {
-                self.seenInLine[index] = 0
-                self.seenInText[index] = 0
-            }
-            for index in self.bigramSeen.indices { self.bigramSeen[index] = 0 }
-            for index in self.conceptSeenInLine.indices {
-                self.conceptSeenInLine[index] = 0
-                self.conceptSeenInText[index] = 0
-            }
+            self.seen.fill(with: 0)
         }
         self.stamp += 1
         return self.stamp
     }
 
-    private func reset() {
-        for index in self.bigrams.indices { self.bigrams[index].frequency = 0 }
-        for index in self.characters.indices { self.characters[index].frequency = 0 }
-        for index in self.patterns.indices { self.patterns[index].term.frequency = 0 }
+    // MARK: - Reading
+
+    /// What a whole text has in common with the question.
+    private struct TextMatch {
+        /// Units seen at an older stamp are new to the text.
+        let stamp: UInt32
+        var shared: Float = 0
+        var content: Float = 0
+        var total: Float = 0
+        var length = 0
+        var hits = 0
+        var hasPhrase = false
     }
 
-    /// Normalises the document's text and cuts it into lines: titles and questions first, then sentences.
-    private func read(_ stored: UnsafeBufferPointer<UInt8>) {
-        self.units.removeAll(keepingCapacity: true)
-        self.lines.removeAll(keepingCapacity: true)
-        self.titleLines = 0
-        var isBody = false
-        StoredDocument.forEachField(in: stored) { field, text in
-            guard field.isSearched else { return }
-            let start = self.units.count
-            Normalizer.append(text, to: &self.units)
-            if field == .body {
-                isBody = true
-                self.cutSentences(start..<self.units.count)
-            } else if self.units.count > start {
-                self.lines.append(start..<self.units.count)
-                if !isBody { self.titleLines += 1 }
+    /// What one line has in common with the question.
+    private struct LineMatch {
+        let stamp: UInt32
+        /// Σu over distinct characters that both have, all and content alone.
+        var shared: Float = 0
+        var content: Float = 0
+        /// Σu over the line's distinct characters.
+        var total: Float = 0
+        /// The same two with repetitions.
+        var sharedOccurrences: Float = 0
+        var occurrences: Float = 0
+        var slots = 0
+        var previous = 0
+    }
+
+    /// Reads `units`; a line break or the end of a sentence ends a line.
+    private func read(isTitle: Bool, _ text: inout TextMatch) {
+        let slots = self.question.slots.pointer
+        let weights = self.question.weights.pointer
+        let seen = self.seen.pointer
+        let ends = self.question.patternEnds.pointer
+        let start = self.question.units[0]
+        self.units.withUnsafeBufferPointer { units in
+            var line = LineMatch(stamp: self.nextStamp())
+            var index = 0
+            while index < units.count {
+                let unit = units[index]
+                let slot = Int(slots[Int(unit)])
+                if slot == 0 {
+                    let weight = weights[Int(unit)]
+                    line.previous = 0
+                    index += 1
+                    if weight > 0 {
+                        text.length += 1
+                        line.occurrences += weight
+                        if seen[Int(unit)] != line.stamp {
+                            line.total += weight
+                            if seen[Int(unit)] < text.stamp { text.total += weight }
+                            seen[Int(unit)] = line.stamp
+                        }
+                    } else if !isTitle, Self.endsLine(unit) {
+                        self.finish(line, isTitle: isTitle)
+                        line = LineMatch(stamp: self.nextStamp())
+                    }
+                    continue
+                }
+                if ends[slot - 1] < ends[slot] {
+                    let length = self.matchPatterns(of: slot, in: units, at: index, &line, &text)
+                    index += length
+                    if length > 0 { continue }
+                }
+                if unit == start, !text.hasPhrase { text.hasPhrase = self.matchesQuestion(units, at: index) }
+                self.take(unit, slot: slot, &line, &text)
+                index += 1
             }
+            self.finish(line, isTitle: isTitle)
         }
-    }
-
-    private func cutSentences(_ range: Range<Int>) {
-        var start = range.lowerBound
-        for index in range where Self.endsSentence(self.units[index]) {
-            if index > start { self.lines.append(start..<index) }
-            start = index + 1
-        }
-        if start < range.upperBound { self.lines.append(start..<range.upperBound) }
     }
 
     @inline(__always)
-    private static func endsSentence(_ unit: UInt16) -> Bool {
+    private static func endsLine(_ unit: UInt16) -> Bool {
         switch unit {
         case 0x0A, 0x3002, 0x21, 0x3F, 0x3B: true  // line feed 。 ! ? ; (full-width forms are folded)
         default: false
         }
     }
 
-    /// What one line has in common with the question.
-    private struct Found {
-        var shared: Float = 0
-        var total: Float = 0
-        var newShared: Float = 0
-        var newTotal: Float = 0
-        var sharedOccurrences: Float = 0
-        var occurrences: Float = 0
-        var bigrams: Float = 0
-        var concepts: Float = 0
-        var newConcepts: Float = 0
-        var length = 0
-        var hasPhrase = false
-    }
-
-    private func scan(_ line: Range<Int>, textStamp: UInt32) -> Found {
-        var found = Found()
-        let lineStamp = self.nextStamp()
-        var previous = 0
-        for index in line {
-            let unit = Int(self.units[index])
-            let weight = self.weights[unit]
-            guard weight > 0 else {
-                previous = 0
-                continue
-            }
-            found.length += 1
-            found.occurrences += weight
-            let slot = Int(self.slots[unit])
-            let isNewInLine = self.seenInLine[unit] != lineStamp
-            let isNewInText = self.seenInText[unit] < textStamp
-            if isNewInLine {
-                self.seenInLine[unit] = lineStamp
-                found.total += weight
-            }
-            if isNewInText {
-                self.seenInText[unit] = textStamp
-                found.newTotal += weight
-            }
-            if slot > 0 {
-                if isNewInLine { found.shared += weight }
-                if isNewInText { found.newShared += weight }
-                found.sharedOccurrences += weight
-                self.characters[slot].frequency += 1
-                if previous > 0 {
-                    let bigram = Int(self.bigramTable[previous * self.slotCount + slot])
-                    if bigram > 0 {
-                        self.bigrams[bigram].frequency += 1
-                        if self.bigramSeen[bigram] != lineStamp {
-                            self.bigramSeen[bigram] = lineStamp
-                            found.bigrams += Float(self.bigrams[bigram].rarity)
-                        }
-                    }
+    /// Counts one character that the question has, or that starts a synonym.
+    @inline(__always)
+    private func take(_ unit: UInt16, slot: Int, _ line: inout LineMatch, _ text: inout TextMatch) {
+        let weight = self.question.weights[Int(unit)]
+        let content = self.question.contentWeights[slot]
+        let isOfQuestion = slot <= self.question.questionSlots
+        let last = self.seen[Int(unit)]
+        text.length += 1
+        line.occurrences += weight
+        if last != line.stamp {
+            self.seen[Int(unit)] = line.stamp
+            line.total += weight
+            if last < text.stamp { text.total += weight }
+            if isOfQuestion {
+                line.shared += weight
+                line.content += content
+                if last < text.stamp {
+                    text.shared += weight
+                    text.content += content
                 }
-                if !found.hasPhrase, self.question.count > 1, self.units[index] == self.question[0] {
-                    found.hasPhrase = self.matchesQuestion(at: index, end: line.upperBound)
-                }
-            }
-            previous = slot
-            if self.isWordStart[unit] {
-                self.matchWords(at: index, end: line.upperBound, lineStamp: lineStamp, textStamp: textStamp, &found)
             }
         }
-        return found
+        guard isOfQuestion else {
+            line.previous = 0
+            return
+        }
+        line.sharedOccurrences += weight
+        self.frequencies[Int(self.question.characterTerms[slot])] += 1
+        if line.previous > 0 {
+            let place = line.previous * (self.question.questionSlots + 1) + slot
+            self.frequencies[Int(self.question.bigrams[place])] += 1
+        }
+        line.previous = slot
+        if line.slots < QuestionTables.maximumSequence {
+            self.lineSlots[line.slots] = UInt16(slot)
+            line.slots += 1
+        }
+        if content > 0, text.hits < Self.maximumHits {
+            self.hits[text.hits] = (Int32(truncatingIfNeeded: text.length), UInt16(slot))
+            text.hits += 1
+        }
     }
 
-    private func matchesQuestion(at index: Int, end: Int) -> Bool {
+    /// Counts the words that stand at a place, and reads a synonym as the question's own word; returns how many units
+    /// the synonym took.
+    private func matchPatterns(
+        of slot: Int,
+        in units: UnsafeBufferPointer<UInt16>,
+        at index: Int,
+        _ line: inout LineMatch,
+        _ text: inout TextMatch
+    ) -> Int {
+        let range = Int(self.question.patternEnds[slot - 1])..<Int(self.question.patternEnds[slot])
+        var longest = 0
+        var synonym = 0
+        for place in range where Self.stands(self.question.patterns[place].units, in: units, at: index) {
+            let pattern = self.question.patterns[place]
+            if pattern.own.isEmpty {
+                self.frequencies[pattern.term] += 1
+            } else if pattern.units.count > longest {
+                longest = pattern.units.count
+                synonym = place
+            }
+        }
+        guard longest > 0 else { return 0 }
+        for unit in self.question.patterns[synonym].own {
+            let slot = Int(self.question.slots[Int(unit)])
+            if slot > 0 { self.take(unit, slot: slot, &line, &text) }
+        }
+        return longest
+    }
+
+    private static func stands(_ word: [UInt16], in units: UnsafeBufferPointer<UInt16>, at index: Int) -> Bool {
+        guard index + word.count <= units.count else { return false }
+        for offset in word.indices where units[index + offset] != word[offset] { return false }
+        return true
+    }
+
+    private func matchesQuestion(_ units: UnsafeBufferPointer<UInt16>, at index: Int) -> Bool {
+        guard self.question.units.count > 1 else { return false }
         var place = index
-        for unit in self.question {
+        for unit in self.question.units {
             // Spaces and punctuation between the question's characters do not part it.
-            while place < end, self.weights[Int(self.units[place])] == 0 { place += 1 }
-            guard place < end, self.units[place] == unit else { return false }
+            while place < units.count, self.question.weights[Int(units[place])] == 0 { place += 1 }
+            guard place < units.count, units[place] == unit else { return false }
             place += 1
         }
         return true
     }
 
-    private func matchWords(at index: Int, end: Int, lineStamp: UInt32, textStamp: UInt32, _ found: inout Found) {
-        let unit = self.units[index]
-        for pattern in self.patternStarts[unit] ?? [] where self.stands(self.patterns[pattern].units, at: index, end: end) {
-            self.patterns[pattern].term.frequency += 1
-        }
-        for (concept, alternative) in self.conceptStarts[unit] ?? []
-        where self.stands(self.concepts[concept].alternatives[alternative], at: index, end: end) {
-            if self.conceptSeenInLine[concept] != lineStamp {
-                self.conceptSeenInLine[concept] = lineStamp
-                found.concepts += self.concepts[concept].weight
-            }
-            if self.conceptSeenInText[concept] != textStamp {
-                self.conceptSeenInText[concept] = textStamp
-                found.newConcepts += self.concepts[concept].weight
-            }
-        }
+    // MARK: - Lines
+
+    private func finish(_ line: LineMatch, isTitle: Bool) {
+        guard line.shared > 0 else { return }
+        let coverage = line.shared / self.question.weight
+        self.raise(.lineCoverage, to: coverage)
+        self.raise(.lineDensity, to: line.shared / line.total)
+        if self.question.contentWeight > 0 { self.raise(.lineContent, to: line.content / self.question.contentWeight) }
+        if isTitle { self.raise(.titleCoverage, to: coverage) }
+        // The subsequence costs question × line, and cannot beat what is shared.
+        let most = min(line.sharedOccurrences, self.question.sequenceWeight)
+        let total = self.question.sequenceWeight + line.occurrences
+        guard
+            most > self.values[Rule.lineOrder.rawValue] * self.question.sequenceWeight
+                || 2 * most > self.values[Rule.lineSimilarity.rawValue] * total
+        else { return }
+        let common = self.commonSubsequence(count: line.slots)
+        self.raise(.lineOrder, to: common / self.question.sequenceWeight)
+        self.raise(.lineSimilarity, to: 2 * common / total)
     }
 
-    private func stands(_ word: [UInt16], at index: Int, end: Int) -> Bool {
-        guard index + word.count <= end else { return false }
-        for offset in word.indices where self.units[index + offset] != word[offset] { return false }
-        return true
-    }
-
-    /// The weight of the longest common subsequence of the question and a line, by u.
-    private func commonSubsequence(_ line: Range<Int>) -> Float {
-        for index in self.row.indices { self.row[index] = 0 }
-        var looked = 0
-        for index in line {
-            let slot = self.slots[Int(self.units[index])]
-            guard slot > 0 else { continue }
-            looked += 1
-            if looked > Self.maximumSequence { break }
-            let weight = self.slotWeights[Int(slot)]
+    /// The weight of the longest common subsequence of the question and the line's slots, by u.
+    private func commonSubsequence(count: Int) -> Float {
+        let row = self.row.pointer
+        let sequence = self.question.sequence.pointer
+        let columns = self.question.sequenceCount
+        for column in 0...columns { row[column] = 0 }
+        for place in 0..<count {
+            let slot = self.lineSlots[place]
+            let weight = self.question.weight(ofSlot: slot)
             var diagonal: Float = 0
-            for place in 1..<self.row.count {
-                let above = self.row[place]
-                if self.sequence[place - 1] == slot {
-                    self.row[place] = max(above, diagonal + weight)
-                } else if self.row[place - 1] > above {
-                    self.row[place] = self.row[place - 1]
-                }
+            var left: Float = 0
+            for column in 0..<columns {
+                let above = row[column + 1]
+                let value = sequence[column] == slot ? diagonal + weight : max(above, left)
+                row[column + 1] = value
+                left = value
                 diagonal = above
             }
         }
-        return self.row.last ?? 0
+        return row[columns]
     }
 
-    /// BM25 of the three families, each over its largest possible value.
-    private func addFrequencies(to values: inout [Float], length: Int) {
-        let relative = max(Double(length) / self.averageLength, self.minimumLength)
-        let norm = self.k1 * (1 - self.b + self.b * relative)
-        var bigrams = 0.0
-        var characters = 0.0
+    // MARK: - Whole text
+
+    /// The largest Σu over distinct content characters within `window` characters.
+    private func bestWindow(hits count: Int) -> Float {
+        let hits = self.hits.pointer
+        let counts = self.windowCounts.pointer
+        var best: Float = 0
+        var sum: Float = 0
+        var start = 0
+        for end in 0..<count {
+            let slot = Int(hits[end].slot)
+            while hits[start].place + Self.window <= hits[end].place {
+                let old = Int(hits[start].slot)
+                counts[old] -= 1
+                if counts[old] == 0 { sum -= self.question.contentWeights[old] }
+                start += 1
+            }
+            counts[slot] += 1
+            guard counts[slot] == 1 else { continue }
+            sum += self.question.contentWeights[slot]
+            best = max(best, sum)
+        }
+        for place in start..<count { counts[Int(hits[place].slot)] = 0 }
+        return best
+    }
+
+    /// Sums over the question's terms, each by its rarity and a function of its frequency.
+    private struct Frequencies {
         var words = 0.0
-        func part(_ term: WeighedTerm) -> Double {
-            let frequency = Double(term.frequency)
-            return term.rarity * frequency * (self.k1 + 1) / (frequency + norm)
-        }
-        for term in self.bigrams where term.frequency > 0 {
-            bigrams += term.weight * part(term)
-            words += term.wordWeight * part(term)
-        }
-        for term in self.characters where term.frequency > 0 {
-            characters += term.weight * part(term)
-            words += term.wordWeight * part(term)
-        }
-        for pattern in self.patterns where pattern.term.frequency > 0 { words += pattern.term.wordWeight * part(pattern.term) }
-        if self.largest.bigrams > 0 { values[.bigrams] = Float(bigrams / self.largest.bigrams) }
-        if self.largest.characters > 0 { values[.characters] = Float(characters / self.largest.characters) }
-        if self.largest.words > 0 { values[.words] = Float(words / self.largest.words) }
-    }
-}
+        var content = 0.0
+        var rates = 0.0
 
-extension [Float] {
-    subscript(rule: Rule) -> Float {
-        get { self[rule.rawValue] }
-        set { self[rule.rawValue] = newValue }
+        mutating func add(_ term: QuestionTables.Term, saturated: Double, rate: Double) {
+            self.words += term.wordWeight * term.rarity * saturated
+            guard term.isContent else { return }
+            self.content += (term.weight + term.wordWeight) * term.rarity * saturated
+            self.rates += (term.weight + term.wordWeight) * term.rarity * rate
+        }
     }
 
-    fileprivate mutating func raise(_ rule: Rule, to value: Float) {
-        if value > self[rule.rawValue] { self[rule.rawValue] = value }
+    private func addFrequencies(length: Int) {
+        let relative = Double(max(length, 1)) / self.averageLength
+        let norm = self.k1 * (1 - self.b + self.b * max(relative, self.minimumLength))
+        let boost = log2(1 + 1 / relative)
+        var sums = Frequencies()
+        for (place, term) in self.question.terms.enumerated() where self.frequencies[place] > 0 {
+            let frequency = Double(self.frequencies[place])
+            sums.add(
+                term,
+                saturated: frequency * (self.k1 + 1) / (frequency + norm),
+                rate: frequency * boost / (frequency * boost + 1)
+            )
+        }
+        if self.largest.words > 0 { self.set(.words, to: Float(sums.words / self.largest.words)) }
+        if self.largest.content > 0 { self.set(.contentTerms, to: Float(sums.content / self.largest.content)) }
+        if self.largest.rates > 0 { self.set(.contentRates, to: Float(sums.rates / self.largest.rates)) }
     }
 }

@@ -1,8 +1,8 @@
-/// One way to read a question: with its own words, or with synonyms in the place of some.
+/// A question with what its terms weigh in one collection.
 struct Reading {
     var analysis: QueryAnalysis
+    /// In how many documents each term stands, in the terms' order.
+    var frequencies: [UInt32]
     /// Each term's inverse document frequency, in the terms' order.
     var rarity: [Double]
-    /// What the score is multiplied by: 1 for the question's own words.
-    var trust: Double
 }

@@ -1,14 +1,18 @@
 /// The rules of the second ranking stage. Each gives a document a number, and the profile weighs it.
 ///
 /// In the formulas u(c) = ln(1 + (N + 1) / (df(c) + 1)) is a character's rarity; "best line" is the largest value over
-/// title, questions and sentences; S is the sum of u over distinct characters that question and text share.
+/// title, questions and sentences; S is the sum of u over distinct characters that question and text share. Content
+/// is what stands outside question and function words (see `FunctionWords`). A synonym is read as the question's own
+/// word.
 public enum Rule: Int, Sendable, CaseIterable {
-    /// BM25 over bigrams, over its largest possible value for the question.
-    case bigrams
-    /// BM25 over single characters, likewise.
-    case characters
-    /// BM25 over whole words, likewise.
+    /// The first stage's weight over the best candidate's.
+    case first
+    /// BM25 over whole words, over its largest possible value for the question.
     case words
+    /// BM25 over the content's bigrams, characters and words, likewise.
+    case contentTerms
+    /// The same terms by idf · tfn / (tfn + 1), where tfn = tf · log2(1 + mean length / length), over Σ idf.
+    case contentRates
     /// S / Σu(question), best line.
     case lineCoverage
     /// S / Σu(line), best line.
@@ -21,22 +25,18 @@ public enum Rule: Int, Sendable, CaseIterable {
     case coverage
     /// S / Σu(whole text).
     case density
-    /// Share of the question's words (by rarity) that occur, themselves or a synonym, whole text.
-    case concepts
+    /// S / Σu(question) of content alone, in the best stretch of 30 characters.
+    case window
+    /// S / Σu(question) of content alone, whole text.
+    case contentCoverage
     /// The same, best line.
-    case lineConcepts
-    /// Share of the question's bigrams (by rarity) that occur in the best line.
-    case lineBigrams
+    case lineContent
     /// S / Σu(question), title.
     case titleCoverage
-    /// S / Σu(title), title.
-    case titleDensity
-    /// Share of the question's bigrams (by rarity) that occur in the title.
-    case titleBigrams
-    /// 1 when the whole question stands in the text, else 0.
-    case phrase
     /// ln(length / mean length), between -3 and 3.
     case length
+    /// 1 when the whole question stands in the text, else 0.
+    case phrase
     /// What use has taught about the document, 0 to 1.
     case prior
 

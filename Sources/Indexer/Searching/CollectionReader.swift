@@ -40,14 +40,14 @@ final class CollectionReader {
     }
 
     /// A question's terms with how many documents hold each and how rare that makes them.
-    func weigh(_ analysis: QueryAnalysis) throws -> (frequencies: [UInt32], reading: Reading) {
+    func weigh(_ analysis: QueryAnalysis) throws -> Reading {
         let frequencies = try self.database.frequencies(of: analysis.terms.map(\.bytes))
         let total = Double(self.statistics.documents)
         let rarity = frequencies.map { frequency -> Double in
             guard frequency > 0 else { return 0 }
             return log(max(2, 1 + (total - Double(frequency) + 0.5) / (Double(frequency) + 0.5)))
         }
-        return (frequencies, Reading(analysis: analysis, rarity: rarity, trust: 1))
+        return Reading(analysis: analysis, frequencies: frequencies, rarity: rarity)
     }
 
     func analyse(_ units: [UInt16]) -> QueryAnalysis {

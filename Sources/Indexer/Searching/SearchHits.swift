@@ -5,14 +5,12 @@ struct SearchHits {
     let page: SearchPage
     let found: XapianResult
     let reading: Reading
-    let frequencies: [UInt32]
     private let highlighter: Highlighter
 
-    init(page: SearchPage, found: XapianResult, reading: Reading, frequencies: [UInt32]) {
+    init(page: SearchPage, found: XapianResult, reading: Reading) {
         self.page = page
         self.found = found
         self.reading = reading
-        self.frequencies = frequencies
         self.highlighter = Self.highlighter(
             for: reading.analysis, phrases: page.intent.phrases, weights: page.run.reader.statistics.unitWeights)
     }
@@ -21,14 +19,14 @@ struct SearchHits {
         for analysis: QueryAnalysis, phrases: [[UInt16]], weights: [Float]
     ) -> Highlighter {
         var patterns: [HighlightPattern] = []
-        for (group, concept) in analysis.concepts.enumerated() {
+        for (group, concept) in analysis.words.enumerated() {
             let weight = (concept.alternatives.first ?? []).reduce(Float(0)) { $0 + weights[Int($1)] }
             for alternative in concept.alternatives {
                 patterns.append(HighlightPattern(units: alternative, weight: Double(max(weight, 0.1)), group: group))
             }
         }
         for (index, phrase) in phrases.enumerated() {
-            patterns.append(HighlightPattern(units: phrase, weight: 50, group: analysis.concepts.count + index))
+            patterns.append(HighlightPattern(units: phrase, weight: 50, group: analysis.words.count + index))
         }
         return Highlighter(words: patterns, question: analysis.units)
     }
@@ -39,7 +37,7 @@ struct SearchHits {
     /// By the second stage's score.
     func ranked(fallback: Rung) throws -> SearchResult {
         let stage = SecondStage(reader: self.reader, deadline: self.page.run.deadline)
-        let (candidates, isComplete) = try stage.rank(self.found, reading: self.reading)
+        let (candidates, isComplete) = stage.rank(self.found, reading: self.reading)
         var seen: [String: Int] = [:]
         var kept: [(candidate: SecondStage.Candidate, group: String, collapsed: Int)] = []
         for candidate in candidates {
@@ -142,10 +140,13 @@ struct SearchHits {
     }
 
     private func rung(of candidate: SecondStage.Candidate, fallback: Rung) -> Rung {
-        let values = candidate.values
-        if values[Rule.phrase] > 0 { return candidate.isOwnWords ? .phrase : .allWords }
-        if values[Rule.concepts] > 0.999 { return .allWords }
-        if values[Rule.concepts] >= 0.6 { return .mostWords }
+        if candidate.values[Rule.phrase.rawValue] > 0 { return .phrase }
+        let share = WordShare(
+            words: self.reading.analysis.words, weights: self.reader.statistics.unitWeights
+        )
+        .share(in: self.found.data(of: candidate.index))
+        if share > 0.999 { return .allWords }
+        if share >= 0.6 { return .mostWords }
         return max(fallback, .someWords)
     }
 
@@ -164,15 +165,17 @@ struct SearchHits {
     }
 
     private func explanation(of candidate: SecondStage.Candidate) -> Explanation {
-        let selection = TermSelection(reading: self.reading, frequencies: self.frequencies, profile: self.reader.profile)
+        let chosen = TermSelection.choose(
+            self.reading.analysis, frequencies: self.reading.frequencies, profile: self.reader.profile)
+        let searched = Set(chosen.map(\.term))
         let parts = Rule.allCases.map { rule in
             Explanation.Part(
-                rule: rule, value: Double(candidate.values[rule]), weight: self.reader.profile.weights[rule.rawValue])
+                rule: rule, value: Double(candidate.values[rule.rawValue]), weight: self.reader.profile.weights[rule.rawValue])
         }
         let terms = self.reading.analysis.terms.enumerated().map { index, term in
             Explanation.SearchedTerm(
                 text: String(decoding: term.units, as: UTF16.self), family: String(describing: term.family),
-                documents: Int(self.frequencies[index]), isSearched: selection.isChosen[index])
+                documents: Int(self.reading.frequencies[index]), isSearched: searched.contains(index))
         }
         return Explanation(
             firstStage: candidate.firstStage, firstStageRank: candidate.index + 1, parts: parts, terms: terms)

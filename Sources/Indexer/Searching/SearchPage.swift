@@ -16,30 +16,30 @@ struct SearchPage {
         self.request.isStrict || self.request.order != .relevance || !self.request.facets.isEmpty
     }
 
-    func find(_ reading: Reading, frequencies: [UInt32]) throws -> SearchResult {
+    func find(_ reading: Reading) throws -> SearchResult {
         do {
-            for rung in self.rungs(for: reading, frequencies: frequencies) {
-                let result = try self.search(rung, reading: reading, frequencies: frequencies)
+            for rung in self.rungs(for: reading) {
+                let result = try self.search(rung, reading: reading)
                 if !result.hits.isEmpty { return result }
             }
             return self.empty(isPartial: false)
         } catch let error as IndexError where error.code == .deadline {
-            return try self.partial(reading, frequencies: frequencies)
+            return try self.partial(reading)
         }
     }
 
     // MARK: - The ladder
 
-    private func rungs(for reading: Reading, frequencies: [UInt32]) -> [Rung] {
+    private func rungs(for reading: Reading) -> [Rung] {
         if reading.analysis.isEmpty { return [.everything] }
-        let hasWords = zip(reading.analysis.terms, frequencies).contains { $0.family != .character && $1 > 0 }
+        let hasWords = zip(reading.analysis.terms, reading.frequencies).contains { $0.family != .character && $1 > 0 }
         let loose: [Rung] = hasWords ? [.someWords, .characters] : [.characters]
         return self.isStrict ? [.allWords, .mostWords] + loose : loose
     }
 
     /// Pushes the documents of a rung. False when the rung has no query of its own.
     private func push(
-        _ rung: Rung, reading: Reading, frequencies: [UInt32], in program: inout QueryProgram
+        _ rung: Rung, reading: Reading, in program: inout QueryProgram
     ) -> Bool {
         let builder = QueryBuilder(tokenizer: self.reader.tokenizer)
         switch rung {
@@ -47,14 +47,17 @@ struct SearchPage {
             program.everything()
             return true
         case .phrase, .allWords:
-            return self.pushConcepts(reading.analysis.concepts, builder, in: &program)
+            return self.pushConcepts(reading.analysis.words, builder, in: &program)
         case .mostWords:
-            return self.pushMost(of: reading.analysis.concepts, builder, in: &program)
+            return self.pushMost(of: reading.analysis.words, builder, in: &program)
         case .someWords:
-            let terms = TermSelection(reading: reading, frequencies: frequencies, profile: self.reader.profile)
-            return QueryBuilder.any(terms.chosen + self.synonymTerms(of: reading.analysis, builder), in: &program)
+            let chosen = TermSelection.choose(
+                reading.analysis, frequencies: reading.frequencies, profile: self.reader.profile
+            )
+            .map { (bytes: reading.analysis.terms[$0.term].bytes, weight: $0.weight) }
+            return QueryBuilder.any(chosen + self.synonymTerms(of: reading.analysis, builder), in: &program)
         case .characters:
-            return QueryBuilder.any(Self.characterTerms(of: reading, frequencies: frequencies), in: &program)
+            return QueryBuilder.any(Self.characterTerms(of: reading), in: &program)
         }
     }
 
@@ -93,7 +96,7 @@ struct SearchPage {
     ) -> [(bytes: [UInt8], weight: Double)] {
         var seen = Set(analysis.terms.map(\.bytes))
         var terms: [(bytes: [UInt8], weight: Double)] = []
-        for concept in analysis.concepts.prefix(32) where concept.alternatives.count > 1 {
+        for concept in analysis.concepts.prefix(32) where concept.range.contains(where: { analysis.isContent[$0] }) {
             for alternative in concept.alternatives.dropFirst().prefix(6) {
                 for term in builder.terms(of: alternative) where terms.count < 64 && seen.insert(term).inserted {
                     terms.append((term, 1))
@@ -104,30 +107,30 @@ struct SearchPage {
     }
 
     private static func characterTerms(
-        of reading: Reading, frequencies: [UInt32]
+        of reading: Reading
     ) -> [(bytes: [UInt8], weight: Double)] {
-        zip(reading.analysis.terms, frequencies).filter { $0.family == .character && $1 > 0 }
+        zip(reading.analysis.terms, reading.frequencies).filter { $0.family == .character && $1 > 0 }
             .map { ($0.0.bytes, 1) }
     }
 
     // MARK: - One rung
 
-    private func search(_ rung: Rung, reading: Reading, frequencies: [UInt32]) throws -> SearchResult {
+    private func search(_ rung: Rung, reading: Reading) throws -> SearchResult {
         var program = QueryProgram()
-        guard self.push(rung, reading: reading, frequencies: frequencies, in: &program) else {
+        guard self.push(rung, reading: reading, in: &program) else {
             return self.empty(isPartial: false)
         }
         // A strict rung says what matches; the loose one below it says how well.
         if rung < .someWords, self.request.order == .relevance {
             var ranking = QueryProgram()
-            if self.push(.someWords, reading: reading, frequencies: frequencies, in: &ranking) {
+            if self.push(.someWords, reading: reading, in: &ranking) {
                 program = ranking
-                _ = self.push(rung, reading: reading, frequencies: frequencies, in: &program)
+                _ = self.push(rung, reading: reading, in: &program)
                 program.filter()
             }
         }
         self.restrict(&program)
-        return try self.run(program, rung: rung, reading: reading, frequencies: frequencies)
+        return try self.run(program, rung: rung, reading: reading)
     }
 
     /// Joins phrases, exclusions, filters and the moment of the first page.
@@ -142,7 +145,7 @@ struct SearchPage {
     }
 
     private func run(
-        _ program: QueryProgram, rung: Rung, reading: Reading, frequencies: [UInt32]
+        _ program: QueryProgram, rung: Rung, reading: Reading
     ) throws -> SearchResult {
         var search = XapianSearch(program: program)
         search.deadline = self.run.deadline
@@ -164,7 +167,7 @@ struct SearchPage {
         }
         while true {
             let found = try self.reader.database.run(search)
-            let hits = SearchHits(page: self, found: found, reading: reading, frequencies: frequencies)
+            let hits = SearchHits(page: self, found: found, reading: reading)
             guard isRanked else { return try hits.ordered(rung: rung) }
             let result = try hits.ranked(fallback: rung)
             // Collapsing may leave a page short although there is more.
@@ -185,8 +188,8 @@ struct SearchPage {
     // MARK: - The deadline
 
     /// What the rarest words alone find, when the whole question took too long.
-    private func partial(_ reading: Reading, frequencies: [UInt32]) throws -> SearchResult {
-        let rarest = zip(reading.analysis.terms, frequencies).filter { $0.family != .character && $1 > 0 }
+    private func partial(_ reading: Reading) throws -> SearchResult {
+        let rarest = zip(reading.analysis.terms, reading.frequencies).filter { $0.family != .character && $1 > 0 }
             .sorted { $0.1 < $1.1 }.prefix(2).map { (bytes: $0.0.bytes, weight: 1.0) }
         var program = QueryProgram()
         guard QueryBuilder.any(rarest, in: &program) else { return self.empty(isPartial: true) }
@@ -198,7 +201,7 @@ struct SearchPage {
         search.weighting = .bm25(k1: self.reader.profile.k1, b: 0, minimumLength: 0)
         do {
             let found = try self.reader.database.run(search)
-            var result = try SearchHits(page: self, found: found, reading: reading, frequencies: frequencies)
+            var result = try SearchHits(page: self, found: found, reading: reading)
                 .ranked(fallback: .someWords)
             result.isPartial = true
             result.next = nil

@@ -17,10 +17,9 @@ struct SearchRun {
         let units = StopPhraseFilter(phrases: self.reader.lexicon.stopPhrases)
             .strip(Normalizer.normalize(intent.text).units)
         let cursor = try self.request.cursor.map { try PageCursor(text: $0, fingerprint: self.fingerprint) }
-        let analysis = self.reader.analyse(units)
-        let weighed = try self.reader.weigh(analysis)
+        let reading = try self.reader.weigh(self.reader.analyse(units))
         let page = SearchPage(run: self, intent: intent, cursor: cursor)
-        let result = try page.find(weighed.reading, frequencies: weighed.frequencies)
+        let result = try page.find(reading)
         guard result.hits.isEmpty, cursor == nil else { return result }
         return try self.corrected(result, page: page, units: units)
     }
