@@ -54,8 +54,8 @@ extension RankingProfile {
             k1: 1.2,
             b: 0.3 + 0.7 * min(statistics.lengthVariation, 1),
             minimumLength: 0.1,
-            candidates: 100,
-            postings: 30_000,
+            candidates: 60,
+            postings: 24_000,
             functionWeight: isLong ? 0.3 : 0.7,
             functionCharacterWeight: isLong ? 0 : 0.7,
             weights: Rule.allCases.map { (isLong ? Self.longWeights : Self.shortWeights)[$0] ?? 0 }
