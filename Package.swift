@@ -28,7 +28,10 @@ let package = Package(
         ),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
         // Libraries.
@@ -54,7 +57,7 @@ let package = Package(
         ),
         .target(
             name: "IndexWorker",
-            dependencies: ["Indexer", "Records", .product(name: "Logging", package: "swift-log")]
+            dependencies: ["CCMark", "Indexer", "Records", .product(name: "Logging", package: "swift-log")]
         ),
         .target(
             name: "Evaluation"
@@ -73,8 +76,18 @@ let package = Package(
         .testTarget(name: "IndexerTests", dependencies: ["Indexer"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
-        .testTarget(name: "IndexWorkerTests", dependencies: ["IndexWorker"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
+        .executableTarget(
+            name: "CrashChild",
+            dependencies: ["IndexWorker", "Indexer", "Records", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/CrashChild"
+        ),
+        .testTarget(
+            name: "IndexWorkerTests",
+            dependencies: [
+                "CrashChild", "IndexWorker", "Indexer", "Records", .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .testTarget(name: "AssistTests", dependencies: ["Assist"]),
         .testTarget(name: "kbtoolTests", dependencies: ["Exchange", "IndexWorker", "Indexer", "Records"]),
     ],
@@ -82,7 +95,7 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-let shims: Set<String> = ["CXapian", "CICU", "CLibXML2", "CLibCSV", "COpenSSL"]
+let shims: Set<String> = ["CXapian", "CICU", "CCMark", "CLibXML2", "CLibCSV", "COpenSSL"]
 
 for target in package.targets where !shims.contains(target.name) {
     var settings = target.swiftSettings ?? []

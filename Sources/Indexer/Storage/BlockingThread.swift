@@ -1,8 +1,9 @@
 import Foundation
 
 /// A thread for one piece of work that waits for disks, so that no thread of the cooperative pool does.
-enum BlockingThread {
-    static func run<Value: Sendable>(
+package enum BlockingThread {
+    /// Runs the closure on a new thread and waits for it without holding one of the pool.
+    package static func run<Value: Sendable>(
         _ name: String,
         _ body: @escaping @Sendable () throws -> Value
     ) async throws -> Value {

@@ -10,7 +10,12 @@ final class DocumentEncoder {
     }
 
     /// The flat form of a document, and its length in characters and Latin words.
+    ///
+    /// The moment of writing is noted, unless the document names one, so that later pages of a search leave out what
+    /// came after the first.
     func encode(_ document: IndexDocument) throws -> (bytes: [UInt8], length: Int) {
+        var document = document
+        if document.numbers[.indexed] == nil { document.numbers[.indexed] = WallClock.milliseconds }
         guard !document.key.isEmpty, document.key.utf8.count <= 200 else {
             throw IndexError(code: .invalid, message: "A document's key must have 1 to 200 bytes.")
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import IndexWorker
 import Records
 
 /// `kbtool import`: brings articles in.
@@ -48,8 +49,15 @@ struct ImportCommand: AsyncParsableCommand {
                 dryRun ? ArticleSink.previewing(records.articles) : .saving(to: records.articles, editor: "kbtool")
             let report = try await ImportRun(paths: paths, options: options).run(into: sink) { teller.tell($0) }
             try teller.finish(report)
-            // IndexWorker: carry the outbox of this tenant into its index here.
+            if !dryRun { tell(try await target.carryOutbox(of: records)) }
             return report
+        }
+    }
+
+    private func tell(_ outcome: OutboxCarrier.Outcome) {
+        switch outcome {
+        case .carried(let count): output.tell(.indexCarried, ["count": "\(count)"])
+        case .leftForOther(let count): output.tell(.indexLeft, ["count": "\(count)"])
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import IndexWorker
 import Records
 
 /// `kbtool init`: makes a data directory.

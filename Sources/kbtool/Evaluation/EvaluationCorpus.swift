@@ -1,6 +1,7 @@
 import Evaluation
 import Exchange
 import Foundation
+import IndexWorker
 import Indexer
 import Records
 
@@ -63,7 +64,11 @@ struct EvaluationCorpus {
         var documents: [IndexDocument] = []
         while let item = source.next() {
             switch item {
-            case .article(let article): documents.append(IndexDocument(key: article.draft.externalID ?? "", title: article.draft.title, questions: article.draft.questions, body: article.draft.body))
+            case .article(let article):
+                let id = article.articleID ?? article.draft.externalID ?? article.draft.title
+                let content = Article(
+                    id: id, content: article.draft, version: 1, contentHash: "", createdAt: 0, updatedAt: 0)
+                documents += KnowledgeDocuments.documents(of: content)
             case .rejection(let rejection):
                 throw EvaluationError(
                     file: rejection.place.file, line: rejection.place.line, reason: rejection.reason(in: language))

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import IndexWorker
 import Indexer
+import Logging
 import Records
 
 /// Which data directory a command works on, and which tenant in it.
@@ -26,6 +28,8 @@ struct DataDirectoryOptions: ParsableArguments {
         return try result.get()
     }
 
+    // MARK: - Index
+
     /// Opens the tenant's knowledge index for searching.
     func openIndex() async throws -> SearchCollection {
         SearchCollection(directory: try await collectionDirectory(), files: try await lexiconFiles())
@@ -33,18 +37,47 @@ struct DataDirectoryOptions: ParsableArguments {
 
     /// The directory of the tenant's knowledge index.
     func collectionDirectory() async throws -> CollectionDirectory {
-        let key = try await tenantKey()
-        return CollectionDirectory(
-            at: URL(fileURLWithPath: directory.indexPath(tenant: key, collection: "knowledge")))
+        directory.knowledge(of: try await openTenant())
     }
 
     /// The tenant's word lists.
     func lexiconFiles() async throws -> LexiconFiles {
-        LexiconFiles(directory: URL(fileURLWithPath: directory.wordListPath(tenant: try await tenantKey())))
+        directory.lexiconFiles(of: try await openTenant())
     }
 
-    private func tenantKey() async throws -> String {
-        try await withRecords { records, _ in records.tenant.key }
+    /// Carries what waits in the outbox into the index, or leaves it to the process that writes the index.
+    func carryOutbox(of records: TenantRecords) async throws -> OutboxCarrier.Outcome {
+        try await OutboxCarrier.drainOnce(
+            records: records, directory: directory.knowledge(of: records.tenant),
+            lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)), logger: Self.logger)
+    }
+
+    /// Opens the index for writing, does something with it and lets go of it whatever happened.
+    func withCarrier<Value>(_ body: (OutboxCarrier) async throws -> Value) async throws -> Value {
+        try await withRecords { records, _ in
+            let carrier = try await OutboxCarrier.open(
+                records: records, directory: directory.knowledge(of: records.tenant),
+                lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)), policy: .draining,
+                logger: Self.logger)
+            let result: Result<Value, any Error>
+            do { result = .success(try await body(carrier)) } catch { result = .failure(error) }
+            await carrier.close()
+            return try result.get()
+        }
+    }
+
+    /// Writes again the articles that hold one of the words; returns how many.
+    func repair(_ words: [String]) async throws -> Int {
+        guard !words.isEmpty else { return 0 }
+        return try await withCarrier { try await LexiconRepair($0).run(words: words) }
+    }
+
+    private static let logger = Logger(label: "kbtool")
+
+    // MARK: - Tenant
+
+    private func openTenant() async throws -> Tenant {
+        try await withRecords { records, _ in records.tenant }
     }
 
     private func chosenTenant(in store: RecordStore) async throws -> Tenant {

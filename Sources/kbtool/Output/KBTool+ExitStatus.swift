@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import Exchange
 import Foundation
+import IndexWorker
 import Indexer
 import Records
 
@@ -50,6 +51,7 @@ extension KBTool {
         case let failure as CommandFailure: detail = failure.text(in: language)
         case let failure as ExchangeError: detail = failure.message.text(in: language)
         case let failure as RecordsError: detail = failure.message
+        case let failure as DataDirectoryError: detail = failure.text(in: language)
         case let failure as IndexError: detail = failure.message
         case let failure as EvaluationError: detail = failure.description
         case is CancellationError:

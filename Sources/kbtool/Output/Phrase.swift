@@ -18,6 +18,8 @@ enum Phrase: String, CaseIterable {
     case noticeEmptyPhrase, noticeTooLong
     case dictCutNow, dictCutThen, dictHits, dictAdded, dictRemoved
     case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
+    case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
+    case indexRestored, indexCarried, indexLeft
     case failure, interrupted
 
     /// The sentence in a language, its blanks filled.
@@ -41,8 +43,8 @@ enum Phrase: String, CaseIterable {
             ("“{path}”读不出来。请从备份恢复这个文件。", "“{path}” cannot be read. Restore it from a backup.")
         case .directoryTooNew:
             (
-                "数据目录“{path}”的格式是 {format}，比这个程序新。请升级 kbtool。",
-                "The data directory “{path}” has format {format}, newer than this program. Upgrade kbtool."
+                "数据目录“{path}”的格式比这个程序新。请升级 kbtool。",
+                "The format of the data directory “{path}” is newer than this program. Upgrade kbtool."
             )
         case .cannotWrite: ("无法写入“{path}”：{detail}", "Cannot write “{path}”: {detail}")
         case .tenantUnknown: ("没有租户“{tenant}”。现有：{known}。", "There is no tenant “{tenant}”. There are: {known}.")
@@ -143,6 +145,40 @@ enum Phrase: String, CaseIterable {
             ("“{word}”已经在另一组里（{group}）。请先删掉那一组。", "“{word}” is in another group ({group}). Remove that group first.")
         case .synonymsAdded: ("加了 {count} 组。", "Added {count} groups.")
         case .synonymsRemoved: ("删了 {count} 组。", "Removed {count} groups.")
+        case .indexStatus:
+            (
+                "第 {generation} 代，{documents} 个段落，{size} MB，平均 {length} 字；等待写入 {waiting} 项。",
+                "Generation {generation}: {documents} passages, {size} MB, {length} characters on average; {waiting} changes wait."
+            )
+        case .indexRebuilding: ("重建索引 {done}/{total}", "Rebuilding the index {done}/{total}")
+        case .indexSwitched: ("已切换到第 {generation} 代索引。", "Switched to generation {generation} of the index.")
+        case .indexSound:
+            (
+                "一致：{articles} 篇文章，{documents} 个段落；等待写入 {waiting} 项。",
+                "Sound: {articles} articles, {documents} passages; {waiting} changes wait."
+            )
+        case .indexRepaired:
+            (
+                "已修复：缺 {missing}，旧 {stale}，多 {surplus}，重 {doubled}。",
+                "Repaired: {missing} missing, {stale} stale, {surplus} surplus, {doubled} doubled."
+            )
+        case .indexDiffers:
+            (
+                "不一致：缺 {missing}，旧 {stale}，多 {surplus}，重 {doubled}；文件问题 {problems} 个。请运行 kbtool index verify --repair 或 index rebuild。",
+                "Differs: {missing} missing, {stale} stale, {surplus} surplus, {doubled} doubled; {problems} problems in the files. Run kbtool index verify --repair or index rebuild."
+            )
+        case .indexSnapshot: ("快照已写到 {path}。", "Wrote a snapshot to {path}.")
+        case .indexRestored:
+            (
+                "已恢复为第 {generation} 代索引，补写了 {mended} 篇。",
+                "Restored as generation {generation} of the index; wrote {mended} articles again."
+            )
+        case .indexCarried: ("索引已更新：{count} 项。", "The index is up to date: {count} changes.")
+        case .indexLeft:
+            (
+                "另一个进程正在写索引；{count} 项变化留给它处理。",
+                "Another process is writing the index; {count} changes are left for it."
+            )
         case .failure: ("kbtool：{detail}", "kbtool: {detail}")
         case .interrupted: ("已中断。", "Interrupted.")
         }

@@ -1,0 +1,19 @@
+import Exchange
+import IndexWorker
+
+extension DataDirectoryError {
+    /// What was wrong and what to do, in a language.
+    func text(in language: Language) -> String {
+        let phrase: Phrase? =
+            switch code {
+            case .notEmpty: .directoryNotEmpty
+            case .missing: .directoryMissing
+            case .damaged: .directoryDamaged
+            case .tooNew: .directoryTooNew
+            case .cannotWrite: .cannotWrite
+            default: nil
+            }
+        let detail = cause.map { "\($0)" } ?? ""
+        return phrase?.text(in: language, ["path": path, "detail": detail]) ?? message
+    }
+}

@@ -1,0 +1,4 @@
+@main
+struct CrashChild {
+    static func main() async throws {}
+}
