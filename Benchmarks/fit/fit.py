@@ -11,7 +11,7 @@ same unless --emphasis says otherwise. Weights are kept at 0 or more unless name
 Prints the weights and nDCG@10 of each task: joint (fitted on all tasks given), LTO (fitted on the other tasks) and CV
 (fitted on the other tasks and three quarters of the task's own questions; the fourth quarter is measured, four times).
 
-    fit.py --dumps out --qrels eval --rules Ranking/Rule.swift --free length titleCoverage -- rc-cmrc qa-med qa-cloud qa-law
+    fit.py --dumps out --qrels eval --rules Ranking/Rule.swift --emphasis qa-law=2 -- rc-cmrc qa-med qa-cloud qa-law
 """
 import argparse
 import pathlib
