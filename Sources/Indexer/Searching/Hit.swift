@@ -16,6 +16,8 @@ public struct Hit: Sendable {
     public var snippet: Snippet?
     /// How many other documents of the group matched, at least.
     public var collapsed: Int
-    /// What each rule gave; only when asked for.
+    /// The rules' values, in the order of `Rule.allCases`; empty in orders other than relevance.
+    public var values: [Double]
+    /// What each rule gave, with the question's terms; only when asked for.
     public var explanation: Explanation?
 }

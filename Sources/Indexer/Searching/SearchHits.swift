@@ -55,11 +55,12 @@ struct SearchHits {
             self.hit(
                 entry.candidate.index, group: entry.group, score: entry.candidate.score,
                 rung: self.rung(of: entry.candidate, fallback: fallback), collapsed: entry.collapsed,
-                explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
+                values: entry.candidate.values.map(Double.init), explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
         }
         let hasMore = start + shown.count < kept.count && start + shown.count < SearchRun.maximumDepth
         return self.result(
-            hits: hits, matches: self.found.matches, shownBefore: start, hasMore: hasMore, isPartial: !isComplete)
+            hits: hits, matches: self.found.matches, shownBefore: start, hasMore: hasMore,
+            isPartial: !isComplete, lead: Self.lead(of: kept.map(\.candidate.score)))
     }
 
     /// In the order that Xapian gave.
@@ -70,10 +71,17 @@ struct SearchHits {
         let hits = (start..<end).map { index in
             self.hit(
                 index, group: groups[index], score: 0, rung: rung, collapsed: self.found.hit(index).collapsed,
-                explanation: nil)
+                values: [], explanation: nil)
         }
         return self.result(
             hits: hits, matches: self.found.matches, shownBefore: start, hasMore: end < groups.count, isPartial: false)
+    }
+
+    /// The first of descending scores less the mean of the next nine.
+    private static func lead(of scores: [Double]) -> Double {
+        guard let best = scores.first else { return 0 }
+        let others = scores.dropFirst().prefix(9)
+        return others.isEmpty ? best : best - others.reduce(0, +) / Double(others.count)
     }
 
     // MARK: - Paging
@@ -93,7 +101,8 @@ struct SearchHits {
     }
 
     private func result(
-        hits: [Hit], matches: (lower: Int, estimated: Int, upper: Int), shownBefore: Int, hasMore: Bool, isPartial: Bool
+        hits: [Hit], matches: (lower: Int, estimated: Int, upper: Int), shownBefore: Int, hasMore: Bool, isPartial: Bool,
+        lead: Double = 0
     ) -> SearchResult {
         var next: String?
         if hasMore, let last = hits.last {
@@ -108,7 +117,7 @@ struct SearchHits {
             hits: hits,
             total: .init(
                 lower: matches.lower, estimated: matches.estimated, isExact: matches.lower == matches.upper),
-            rung: hits.map(\.rung).min(), facets: self.facets(), correction: nil, notices: self.page.intent.notices,
+            rung: hits.map(\.rung).min(), lead: lead, facets: self.facets(), correction: nil, notices: self.page.intent.notices,
             next: next, isPartial: isPartial, milliseconds: 0)
     }
 
@@ -141,17 +150,20 @@ struct SearchHits {
 
     private func rung(of candidate: SecondStage.Candidate, fallback: Rung) -> Rung {
         if candidate.values[Rule.phrase.rawValue] > 0 { return .phrase }
-        let share = WordShare(
-            words: self.reading.analysis.words, weights: self.reader.statistics.unitWeights
-        )
-        .share(in: self.found.data(of: candidate.index))
+        // Characters are counted already; words need a look at the text, and only where no character is missing.
+        let covered = Double(candidate.values[Rule.contentCoverage.rawValue])
+        guard covered >= 0.6 else { return max(fallback, .someWords) }
+        guard covered > 0.999 else { return .mostWords }
+        let words = WordShare(words: self.reading.analysis.words, weights: self.reader.statistics.unitWeights)
+        let share = words.share(in: self.found.data(of: candidate.index))
         if share > 0.999 { return .allWords }
         if share >= 0.6 { return .mostWords }
         return max(fallback, .someWords)
     }
 
     private func hit(
-        _ index: Int, group: String, score: Double, rung: Rung, collapsed: Int, explanation: Explanation?
+        _ index: Int, group: String, score: Double, rung: Rung, collapsed: Int, values: [Double],
+        explanation: Explanation?
     ) -> Hit {
         let document = StoredDocument.decode(self.found.data(of: index))
         let body = document.body.isEmpty ? document.questions.joined(separator: "\n") : document.body
@@ -161,7 +173,7 @@ struct SearchHits {
         return Hit(
             key: document.key, group: group, score: score, rung: rung, document: document,
             titleHighlights: self.highlighter.highlights(in: document.title), snippet: snippet,
-            collapsed: collapsed, explanation: explanation)
+            collapsed: collapsed, values: values, explanation: explanation)
     }
 
     private func explanation(of candidate: SecondStage.Candidate) -> Explanation {

@@ -213,7 +213,7 @@ struct SearchPage {
 
     func empty(isPartial: Bool) -> SearchResult {
         SearchResult(
-            hits: [], total: .init(lower: 0, estimated: 0, isExact: !isPartial), rung: nil, facets: [:], correction: nil,
+            hits: [], total: .init(lower: 0, estimated: 0, isExact: !isPartial), rung: nil, lead: 0, facets: [:], correction: nil,
             notices: self.intent.notices, next: nil, isPartial: isPartial, milliseconds: 0)
     }
 }

@@ -24,6 +24,9 @@ public struct SearchResult: Sendable {
     public var total: Total
     /// The strictest rung that a hit of this page reached; nil without hits.
     public var rung: Rung?
+    /// By how much the best document's score leads the mean of the next nine; 0 without hits and in orders other than
+    /// relevance.
+    public var lead: Double
     /// For each field asked for, its values, the most frequent first.
     public var facets: [LabelField: [FacetCount]]
     /// What stands for a word that the collection does not know, offered or, on zero hits, already applied.

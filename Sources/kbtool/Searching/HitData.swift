@@ -35,6 +35,7 @@ struct ResultData: Encodable {
     var total: Int
     var totalIsExact: Bool
     var reason: String?
+    var lead: Double
     var confidence: Double?
     var isGoodEnough: Bool?
     var correction: String?
@@ -51,6 +52,7 @@ struct ResultData: Encodable {
         total = result.total.estimated
         totalIsExact = result.total.isExact
         reason = result.rung?.name
+        lead = result.lead
         self.confidence = confidence
         isGoodEnough = confidence.map { $0 >= threshold }
         correction = result.correction?.text
@@ -81,7 +83,7 @@ extension ResultData.HitData {
         visibility = hit.document.labels[.visibility]?.first
         score = hit.score
         reason = hit.rung.name
-        rules = hit.explanation?.parts.filter { $0.weight != 0 }.map {
+        rules = hit.explanation?.parts.map {
             Part(rule: $0.rule.name, value: $0.value, weight: $0.weight, contribution: $0.contribution)
         }
     }
