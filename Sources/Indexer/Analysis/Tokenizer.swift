@@ -24,7 +24,7 @@ final class Tokenizer {
         units.withUnsafeBufferPointer { text in
             CharacterTable.shared.classes.withUnsafeBufferPointer { classes in
                 self.cutRuns(of: text, classes: classes, into: &tokens)
-                if self.dictionary.count > 0 { self.matchDictionary(in: text, classes: classes, into: &tokens) }
+                if self.dictionary.count > 0 { self.findWords(in: text, classes: classes, into: &tokens) }
             }
         }
         return tokens
@@ -52,6 +52,22 @@ final class Tokenizer {
 
     // MARK: - Dictionary
 
+    /// Every dictionary word at every place, the longest first: were only one of two overlapping words emitted, adding
+    /// it would take away the other.
+    private func findWords(
+        in text: UnsafeBufferPointer<UInt16>, classes: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]
+    ) {
+        for index in text.indices where Self.isCuttable(text, at: index, classes: classes) {
+            let lengths = self.dictionary.matches(in: text, at: index) {
+                Self.isCuttable(text, at: $0, classes: classes)
+            }
+            for length in lengths.reversed() {
+                tokens.append(Token(kind: .userWord, range: index..<(index + length)))
+            }
+        }
+    }
+
+    /// The longest dictionary words from left to right, not overlapping.
     private func matchDictionary(
         in text: UnsafeBufferPointer<UInt16>, classes: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]
     ) {

@@ -87,6 +87,20 @@ struct WordTrie: Sendable {
         return words
     }
 
+    /// The lengths of all words that start at `start`, for which `mayEnd` holds at the place after them; shortest first.
+    func matches(in text: UnsafeBufferPointer<UInt16>, at start: Int, mayEnd: (Int) -> Bool) -> [Int] {
+        guard self.count > 0 else { return [] }
+        var node = 0
+        var lengths: [Int] = []
+        var index = start
+        while index < text.count, let child = self.child(of: node, unit: text[index]) {
+            node = child
+            index += 1
+            if self.isWord[node], mayEnd(index) { lengths.append(index - start) }
+        }
+        return lengths
+    }
+
     /// Whether the set holds `word`.
     func contains(_ word: [UInt16]) -> Bool {
         var node = 0

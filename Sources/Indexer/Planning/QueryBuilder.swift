@@ -2,14 +2,22 @@
 struct QueryBuilder {
     let tokenizer: Tokenizer
 
-    /// Any of the terms, each with its weight. False when there is none.
-    static func any(_ terms: [(bytes: [UInt8], weight: Double)], in program: inout QueryProgram) -> Bool {
-        guard !terms.isEmpty else { return false }
+    /// Any of the terms, each with its weight, and of the groups of terms that count as one. False when there is none.
+    static func any(
+        _ terms: [(bytes: [UInt8], weight: Double)], soundAlikes: [(terms: [[UInt8]], weight: Double)] = [],
+        in program: inout QueryProgram
+    ) -> Bool {
+        guard !terms.isEmpty || !soundAlikes.isEmpty else { return false }
         for term in terms {
             program.term(term.bytes)
             if term.weight != 1 { program.scale(term.weight) }
         }
-        program.or(terms.count)
+        for group in soundAlikes {
+            for term in group.terms { program.term(term) }
+            program.synonym(group.terms.count)
+            if group.weight != 1 { program.scale(group.weight) }
+        }
+        program.or(terms.count + soundAlikes.count)
         return true
     }
 

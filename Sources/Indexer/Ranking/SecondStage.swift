@@ -21,6 +21,7 @@ struct SecondStage {
     func rank(_ result: XapianResult, reading: Reading) -> (candidates: [Candidate], isComplete: Bool) {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(result.count)
+        let own = self.valuesAsTyped(of: result, reading: reading)
         self.reader.scorer.prepare(reading.analysis, rarity: reading.rarity)
         let best = result.count > 0 ? result.hit(0).weight : 0
         var isComplete = true
@@ -29,21 +30,38 @@ struct SecondStage {
                 isComplete = false
                 break
             }
-            candidates.append(self.candidate(index, of: result, best: best))
+            candidates.append(self.candidate(index, of: result, best: best, own: own.isEmpty ? nil : own[index]))
         }
         candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
         return (candidates, isComplete)
     }
 
-    private func candidate(_ index: Int, of result: XapianResult, best: Double) -> Candidate {
+    /// What the rules give for the question as it was typed, when a repaired one is ranked; else nothing.
+    private func valuesAsTyped(of result: XapianResult, reading: Reading) -> [[Float]] {
+        guard let repair = reading.repair, let original = repair.original else { return [] }
+        self.reader.scorer.prepare(original, rarity: repair.originalRarity)
+        let best = result.count > 0 ? result.hit(0).weight : 0
+        return (0..<result.count).map { index in
+            let first = best > 0 ? result.hit(index).weight / best : 0
+            return Array(self.reader.scorer.score(result.data(of: index), first: first, prior: 0))
+        }
+    }
+
+    private func candidate(_ index: Int, of result: XapianResult, best: Double, own: [Float]?) -> Candidate {
         let hit = result.hit(index)
         let stored = result.data(of: index)
-        let values = self.reader.scorer.score(
-            stored, first: best > 0 ? hit.weight / best : 0, prior: Self.prior(of: stored))
+        let prior = Self.prior(of: stored)
+        var values = Array(
+            self.reader.scorer.score(stored, first: best > 0 ? hit.weight / best : 0, prior: prior))
+        if let own {
+            for (place, value) in own.enumerated() where place != Rule.prior.rawValue {
+                values[place] = (1 - Reading.originalShare) * values[place] + Reading.originalShare * value
+            }
+        }
         var score = 0.0
         for (value, weight) in zip(values, self.reader.profile.weights) { score += Double(value) * weight }
         return Candidate(
-            index: index, document: hit.document, firstStage: hit.weight, values: Array(values), score: score)
+            index: index, document: hit.document, firstStage: hit.weight, values: values, score: score)
     }
 
     private static func prior(of stored: UnsafeBufferPointer<UInt8>) -> Double {

@@ -9,6 +9,7 @@ final class CollectionReader {
     private(set) var profile: RankingProfile
     private(set) var scorer: CandidateScorer
     private let chosenProfile: RankingProfile?
+    private var knownHomophones: Homophones?
 
     /// - Parameter profile: How to rank; nil lets the collection's statistics choose.
     init(parts: [IndexPart], lexicon: Lexicon, profile: RankingProfile? = nil) throws {
@@ -37,6 +38,20 @@ final class CollectionReader {
         self.statistics = try CollectionStatistics(database: self.database)
         self.profile = self.chosenProfile ?? RankingProfile.profile(for: self.statistics)
         self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
+        self.knownHomophones = nil
+    }
+
+    /// The characters of the collection by their sound; made when first needed.
+    func homophones() throws -> Homophones {
+        if let known = self.knownHomophones { return known }
+        let terms = try self.database.terms(prefix: [TermFamily.character.rawValue], limit: 0x10000)
+        let characters = terms.compactMap { term, count -> (unit: UInt16, documents: Int)? in
+            let units = Array(String(decoding: term.dropFirst(), as: UTF8.self).utf16)
+            return units.count == 1 ? (units[0], count) : nil
+        }
+        let homophones = Homophones(characters: characters, readings: self.lexicon.readings)
+        self.knownHomophones = homophones
+        return homophones
     }
 
     /// A question's terms with how many documents hold each and how rare that makes them.

@@ -117,7 +117,8 @@ struct SearchHits {
             hits: hits,
             total: .init(
                 lower: matches.lower, estimated: matches.estimated, isExact: matches.lower == matches.upper),
-            rung: hits.map(\.rung).min(), lead: lead, facets: self.facets(), correction: nil, notices: self.page.intent.notices,
+            rung: hits.map(\.rung).min(), lead: lead, facets: self.facets(), correction: nil,
+            isCorrectionApplied: false, notices: self.page.intent.notices,
             next: next, isPartial: isPartial, milliseconds: 0)
     }
 

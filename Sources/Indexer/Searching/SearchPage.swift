@@ -12,7 +12,7 @@ struct SearchPage {
     private var shown: Int { self.cursor?.shown ?? 0 }
 
     /// Whether matching is by the ladder's strict rungs and not by any word.
-    private var isStrict: Bool {
+    var isStrict: Bool {
         self.request.isStrict || self.request.order != .relevance || !self.request.facets.isEmpty
     }
 
@@ -32,7 +32,8 @@ struct SearchPage {
 
     private func rungs(for reading: Reading) -> [Rung] {
         if reading.analysis.isEmpty { return [.everything] }
-        let hasWords = zip(reading.analysis.terms, reading.frequencies).contains { $0.family != .character && $1 > 0 }
+        let isKnown = zip(reading.analysis.terms, reading.frequencies).contains { $0.family != .character && $1 > 0 }
+        let hasWords = isKnown || !(reading.repair?.alternatives.isEmpty ?? true)
         let loose: [Rung] = hasWords ? [.someWords, .characters] : [.characters]
         return self.isStrict ? [.allWords, .mostWords] + loose : loose
     }
@@ -55,7 +56,8 @@ struct SearchPage {
                 reading.analysis, frequencies: reading.frequencies, profile: self.reader.profile
             )
             .map { (bytes: reading.analysis.terms[$0.term].bytes, weight: $0.weight) }
-            return QueryBuilder.any(chosen + self.synonymTerms(of: reading.analysis, builder), in: &program)
+            let further = self.synonymTerms(of: reading.analysis, builder) + Self.typedTerms(of: reading)
+            return QueryBuilder.any(chosen + further, soundAlikes: Self.soundAlikes(of: reading), in: &program)
         case .characters:
             return QueryBuilder.any(Self.characterTerms(of: reading), in: &program)
         }
@@ -104,6 +106,22 @@ struct SearchPage {
             }
         }
         return terms
+    }
+
+    /// Terms that only the question as typed has, when a repaired one is searched.
+    private static func typedTerms(of reading: Reading) -> [(bytes: [UInt8], weight: Double)] {
+        guard let original = reading.repair?.original else { return [] }
+        let repaired = Set(reading.analysis.terms.map(\.bytes))
+        return original.terms.filter { !repaired.contains($0.bytes) }.map { ($0.bytes, Reading.originalWeight) }
+    }
+
+    /// Terms that the collection does not know with bigrams of the same sound that it does, each group as one term.
+    private static func soundAlikes(of reading: Reading) -> [(terms: [[UInt8]], weight: Double)] {
+        guard let alternatives = reading.repair?.alternatives, !alternatives.isEmpty else { return [] }
+        return reading.analysis.terms.compactMap { term in
+            guard let others = alternatives[term.bytes] else { return nil }
+            return ([term.bytes] + others, term.weight + term.wordWeight)
+        }
     }
 
     private static func characterTerms(
@@ -213,7 +231,7 @@ struct SearchPage {
 
     func empty(isPartial: Bool) -> SearchResult {
         SearchResult(
-            hits: [], total: .init(lower: 0, estimated: 0, isExact: !isPartial), rung: nil, lead: 0, facets: [:], correction: nil,
+            hits: [], total: .init(lower: 0, estimated: 0, isExact: !isPartial), rung: nil, lead: 0, facets: [:], correction: nil, isCorrectionApplied: false,
             notices: self.intent.notices, next: nil, isPartial: isPartial, milliseconds: 0)
     }
 }

@@ -29,8 +29,10 @@ public struct SearchResult: Sendable {
     public var lead: Double
     /// For each field asked for, its values, the most frequent first.
     public var facets: [LabelField: [FacetCount]]
-    /// What stands for a word that the collection does not know, offered or, on zero hits, already applied.
+    /// The question in words that the collection knows, where it does not know some of those typed.
     public var correction: Correction?
+    /// Whether the hits are those of the correction because the question as typed had none.
+    public var isCorrectionApplied: Bool
     /// What of the text could not be read as an operator and was searched as plain text.
     public var notices: [QueryNotice]
     /// Continues after this page; nil at the end.

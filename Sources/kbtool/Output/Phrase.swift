@@ -15,7 +15,7 @@ enum Phrase: String, CaseIterable {
     case reasonPhrase, reasonAllWords, reasonMostWords, reasonSomeWords, reasonCharacters, reasonEverything
     case noticeUnknownField, noticeEmptyField, noticeBadDate, noticeBadScore, noticeReversedRange
     case noticeContradictoryRange, noticeRangeNotExcluded, noticeNegativeNumber, noticeUnbalancedQuote
-    case noticeEmptyPhrase, noticeTooLong
+    case noticeEmptyPhrase, noticePhraseNotFound, noticeTooLong
     case dictCutNow, dictCutThen, dictHits, dictAdded, dictRemoved
     case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
@@ -132,6 +132,8 @@ enum Phrase: String, CaseIterable {
         case .noticeNegativeNumber: ("“{piece}”按普通文字搜索；要排除请加引号。", "“{piece}” is searched as text; quote it to exclude it.")
         case .noticeUnbalancedQuote: ("引号“{piece}”没有配对，已忽略。", "The quotation mark “{piece}” has no partner and is ignored.")
         case .noticeEmptyPhrase: ("引号里没有可搜索的内容，已忽略。", "The quotation marks hold nothing to search for and are ignored.")
+        case .noticePhraseNotFound:
+            ("没有哪篇原样写着“{piece}”，已按普通文字搜索。", "Nothing holds “{piece}” as it stands; searched as text.")
         case .noticeTooLong: ("问题太长，“{piece}”之后的没有搜索。", "The question is too long; nothing after “{piece}” was searched.")
         case .dictCutNow: ("“{word}”现在分成：{pieces}", "“{word}” is now cut into: {pieces}")
         case .dictCutThen: ("加词后分成：{pieces}", "With the word it is cut into: {pieces}")

@@ -39,7 +39,7 @@ struct ResultData: Encodable {
     var confidence: Double?
     var isGoodEnough: Bool?
     var correction: String?
-    var correctionIsApplied: Bool?
+    var correctionIsApplied: Bool
     var notices: [QueryNotice]
     var facets: [String: [String: Int]]?
     var next: String?
@@ -56,7 +56,7 @@ struct ResultData: Encodable {
         self.confidence = confidence
         isGoodEnough = confidence.map { $0 >= threshold }
         correction = result.correction?.text
-        correctionIsApplied = result.correction?.isApplied
+        correctionIsApplied = result.isCorrectionApplied
         notices = result.notices
         if !result.facets.isEmpty {
             facets = Dictionary(

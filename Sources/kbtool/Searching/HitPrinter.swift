@@ -17,7 +17,7 @@ struct HitPrinter {
             terminal.line(NoticeText.text(of: notice, in: language))
         }
         if let correction = result.correction {
-            let phrase: Phrase = correction.isApplied ? .correctionApplied : .correctionOffered
+            let phrase: Phrase = result.isCorrectionApplied ? .correctionApplied : .correctionOffered
             terminal.line(phrase.text(in: language, ["text": correction.text]))
         }
         if result.isPartial { terminal.line(Phrase.searchPartial.text(in: language)) }

@@ -19,6 +19,7 @@ enum NoticeText {
         case .negativeNumber: .noticeNegativeNumber
         case .unbalancedQuote: .noticeUnbalancedQuote
         case .emptyPhrase: .noticeEmptyPhrase
+        case .phraseNotFound: .noticePhraseNotFound
         case .tooLong: .noticeTooLong
         }
     }

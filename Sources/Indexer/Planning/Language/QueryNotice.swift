@@ -22,6 +22,8 @@ public struct QueryNotice: Sendable, Hashable, Codable {
         case unbalancedQuote
         /// The quotation marks hold nothing that can be searched and are passed over.
         case emptyPhrase
+        /// Nothing holds the quoted text as it stands; its words were searched instead.
+        case phraseNotFound
         /// The query was longer than `QueryLanguage.maximumLength`; the rest is not searched.
         case tooLong
     }
