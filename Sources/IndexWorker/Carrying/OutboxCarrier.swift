@@ -25,9 +25,10 @@ public final class OutboxCarrier: Sendable {
     let lexicon: LexiconSource
     let turns = TurnQueue()
     private let usedLexicon: Mutex<String>
+    /// How many rows make a commit.
+    private let rowsPerBatch: Int
     private let logger: Logger
 
-    private static let rowsPerBatch = 1_000
     /// About how much text is in memory before it is given to the index, in bytes.
     private static let textPerBatch = 16 << 20
     private static let longestPause = Duration.seconds(30)
@@ -55,6 +56,7 @@ public final class OutboxCarrier: Sendable {
             writer: writer,
             lexicon: lexicon,
             fingerprint: fingerprint,
+            rowsPerBatch: policy.documents,
             logger: logger
         )
     }
@@ -91,12 +93,14 @@ public final class OutboxCarrier: Sendable {
         writer: IndexWriter,
         lexicon: LexiconSource,
         fingerprint: String,
+        rowsPerBatch: Int,
         logger: Logger
     ) {
         self.records = records
         self.writer = writer
         self.lexicon = lexicon
         self.usedLexicon = Mutex(fingerprint)
+        self.rowsPerBatch = rowsPerBatch
         self.logger = logger
     }
 
@@ -151,7 +155,7 @@ public final class OutboxCarrier: Sendable {
     /// - Parameter builder: a generation in the making that gets the same changes.
     /// - Returns: how many rows were carried; 0 when there are none.
     func carryBatch(also builder: GenerationBuilder?) async throws -> Int {
-        let rows = try await self.records.outbox.next(limit: Self.rowsPerBatch).filter { $0.subject.kind == .article }
+        let rows = try await self.records.outbox.next(limit: self.rowsPerBatch).filter { $0.subject.kind == .article }
         guard let last = rows.last else { return 0 }
         try await self.followLexicon()
         try await self.apply(Self.distinct(rows.map(\.subject.id)), position: "\(last.id)", also: builder)

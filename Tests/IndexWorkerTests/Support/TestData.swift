@@ -65,7 +65,8 @@ final class TestData: Sendable {
         if let known { tenant = known } else { tenant = try await store.createTenant(key: key, name: key) }
         try self.directory.createFolders(of: tenant)
         return Tenancy(
-            data: self, store: store,
+            data: self,
+            store: store,
             records: store.records(of: tenant),
             collection: self.directory.knowledge(of: tenant),
             lexicon: LexiconSource(self.directory.lexiconFiles(of: tenant))
