@@ -57,7 +57,7 @@ struct SearchHits {
             self.hit(
                 entry.candidate.index, group: entry.group, score: entry.candidate.score,
                 rung: self.rung(of: entry.candidate.values, fallback: fallback), collapsed: entry.collapsed,
-                explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
+                explanation: self.request.explains ? self.explanation(of: entry.candidate, rung: fallback) : nil)
         }
         let hasMore = start + shown.count < kept.count && start + shown.count < SearchRun.maximumDepth
         return self.result(
@@ -156,18 +156,29 @@ struct SearchHits {
             collapsed: collapsed, explanation: explanation)
     }
 
-    private func explanation(of candidate: SecondStage.Candidate) -> Explanation {
-        let selection = TermSelection(reading: self.reading, frequencies: self.frequencies, profile: self.reader.profile)
+    /// - Parameter rung: The rung whose query found the candidates.
+    private func explanation(of candidate: SecondStage.Candidate, rung: Rung) -> Explanation {
         let parts = Rule.allCases.map { rule in
             Explanation.Part(
                 rule: rule, value: Double(candidate.values[rule]), weight: self.reader.profile.weights[rule.rawValue])
         }
+        let weights = self.firstStageWeights(rung: rung)
         let terms = self.reading.analysis.terms.enumerated().map { index, term in
             Explanation.SearchedTerm(
                 text: String(decoding: term.units, as: UTF16.self), family: String(describing: term.family),
-                documents: Int(self.frequencies[index]), isSearched: selection.isChosen[index])
+                documents: Int(self.frequencies[index]), isSearched: weights[index] > 0, weight: weights[index])
         }
         return Explanation(
             firstStage: candidate.firstStage, firstStageRank: candidate.index + 1, parts: parts, terms: terms)
+    }
+
+    /// How much each of the question's terms counts in the first stage; 0 for those it left out.
+    private func firstStageWeights(rung: Rung) -> [Double] {
+        let terms = self.reading.analysis.terms
+        guard rung < .characters else {
+            return terms.indices.map { terms[$0].family == .character && self.frequencies[$0] > 0 ? 1 : 0 }
+        }
+        let selection = TermSelection(reading: self.reading, frequencies: self.frequencies, profile: self.reader.profile)
+        return terms.indices.map { selection.isChosen[$0] ? terms[$0].weight + terms[$0].wordWeight : 0 }
     }
 }
