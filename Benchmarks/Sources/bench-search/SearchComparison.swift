@@ -64,7 +64,7 @@ struct SearchComparison {
             }
             trees.append((question, tree))
             let rank = explanation.firstStageRank
-            let weights = try plain.weights(tree, limit: rank, profile: profile)
+            let weights = try plain.weights(tree, limit: max(rank, profile.candidates), profile: profile)
             if weights.count < rank || abs(weights[rank - 1] - explanation.firstStage) > 1e-6 { outcome.differing += 1 }
         }
         return trees
