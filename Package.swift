@@ -8,6 +8,9 @@ let package = Package(
         .library(name: "Indexer", targets: ["Indexer"]),
         .library(name: "Assist", targets: ["Assist"]),
         .library(name: "Records", targets: ["Records"]),
+        // For the benchmarks, which are a package of their own.
+        .library(name: "CXapian", targets: ["CXapian"]),
+        .library(name: "Evaluation", targets: ["Evaluation"]),
         .executable(name: "kbtool", targets: ["kbtool"]),
     ],
     dependencies: [

@@ -22,6 +22,8 @@ public struct Explanation: Sendable {
         public var documents: Int
         /// Whether the first stage searched it.
         public var isSearched: Bool
+        /// What the first stage multiplies its BM25 weight by; 0 when it was not searched.
+        public var weight: Double
     }
 
     /// The first stage's BM25 weight.

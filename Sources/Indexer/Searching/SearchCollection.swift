@@ -57,6 +57,10 @@ public final class SearchCollection: Sendable {
         }
     }
 
+    /// By which numbers the collection is ranked now.
+    /// - Throws: `IndexError` as `search` does.
+    public func profile() async throws -> RankingProfile { try await self.withReader(\.profile) }
+
     /// Runs `body` with a reader of the newest state; again when the revision it read was discarded.
     func withReader<Value: Sendable>(
         _ body: @escaping @Sendable (CollectionReader) throws -> Value

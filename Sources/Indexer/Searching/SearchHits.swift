@@ -55,7 +55,8 @@ struct SearchHits {
             self.hit(
                 entry.candidate.index, group: entry.group, score: entry.candidate.score,
                 rung: self.rung(of: entry.candidate, fallback: fallback), collapsed: entry.collapsed,
-                values: entry.candidate.values.map(Double.init), explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
+                values: entry.candidate.values.map(Double.init),
+                explanation: self.request.explains ? self.explanation(of: entry.candidate, rung: fallback) : nil)
         }
         let hasMore = start + shown.count < kept.count && start + shown.count < SearchRun.maximumDepth
         return self.result(
@@ -177,20 +178,34 @@ struct SearchHits {
             collapsed: collapsed, values: values, explanation: explanation)
     }
 
-    private func explanation(of candidate: SecondStage.Candidate) -> Explanation {
-        let chosen = TermSelection.choose(
-            self.reading.analysis, frequencies: self.reading.frequencies, profile: self.reader.profile)
-        let searched = Set(chosen.map(\.term))
+    /// - Parameter rung: The rung whose query found the candidates.
+    private func explanation(of candidate: SecondStage.Candidate, rung: Rung) -> Explanation {
         let parts = Rule.allCases.map { rule in
             Explanation.Part(
                 rule: rule, value: Double(candidate.values[rule.rawValue]), weight: self.reader.profile.weights[rule.rawValue])
         }
+        let weights = self.firstStageWeights(rung: rung)
         let terms = self.reading.analysis.terms.enumerated().map { index, term in
             Explanation.SearchedTerm(
                 text: String(decoding: term.units, as: UTF16.self), family: String(describing: term.family),
-                documents: Int(self.reading.frequencies[index]), isSearched: searched.contains(index))
+                documents: Int(self.reading.frequencies[index]), isSearched: weights[index] > 0, weight: weights[index])
         }
         return Explanation(
             firstStage: candidate.firstStage, firstStageRank: candidate.index + 1, parts: parts, terms: terms)
+    }
+
+    /// How much each of the question's terms counts in the first stage; 0 for those it left out.
+    private func firstStageWeights(rung: Rung) -> [Double] {
+        let terms = self.reading.analysis.terms
+        guard rung < .characters else {
+            return terms.indices.map {
+                terms[$0].family == .character && self.reading.frequencies[$0] > 0 ? 1 : 0
+            }
+        }
+        var weights = [Double](repeating: 0, count: terms.count)
+        let chosen = TermSelection.choose(
+            self.reading.analysis, frequencies: self.reading.frequencies, profile: self.reader.profile)
+        for choice in chosen { weights[choice.term] = choice.weight }
+        return weights
     }
 }

@@ -1,32 +1,39 @@
 /// Turns documents into the flat form that the C interface takes: analysed, counted, sorted. For one thread at a time.
-final class DocumentEncoder {
+public final class DocumentEncoder {
     private let tokenizer: Tokenizer
     private var bigrams: [UInt32] = []
     private var characters: [UInt16] = []
     private var words: [[UInt8]: UInt32] = [:]
 
-    init(lexicon: Lexicon) throws {
+    /// - Throws: `IndexError` with code `analysis` when ICU has no word rules.
+    public init(lexicon: Lexicon) throws {
         self.tokenizer = try Tokenizer(dictionary: lexicon.dictionary)
     }
 
-    /// The flat form of a document, and its length in characters and Latin words.
-    ///
-    /// The moment of writing is noted, unless the document names one, so that later pages of a search leave out what
-    /// came after the first.
-    func encode(_ document: IndexDocument) throws -> (bytes: [UInt8], length: Int) {
-        var document = document
-        if document.numbers[.indexed] == nil { document.numbers[.indexed] = WallClock.milliseconds }
-        guard !document.key.isEmpty, document.key.utf8.count <= 200 else {
-            throw IndexError(code: .invalid, message: "A document's key must have 1 to 200 bytes.")
-        }
+    /// Analyses a document's text alone; returns its length in characters and Latin words.
+    @discardableResult
+    public func analyse(_ document: IndexDocument) -> Int {
         self.bigrams.removeAll(keepingCapacity: true)
         self.characters.removeAll(keepingCapacity: true)
         self.words.removeAll(keepingCapacity: true)
         self.collect(document.title)
         for question in document.questions { self.collect(question) }
         self.collect(document.body)
-        let length = self.characters.count + self.words.values.reduce(0) { $0 + Int($1) }
+        return self.characters.count + self.words.values.reduce(0) { $0 + Int($1) }
+    }
 
+    /// The flat form of a document, and its length in characters and Latin words.
+    ///
+    /// The moment of writing is noted, unless the document names one, so that later pages of a search leave out what
+    /// came after the first.
+    /// - Throws: `IndexError` with code `invalid` when the key does not have 1 to 200 bytes.
+    public func encode(_ document: IndexDocument) throws -> (bytes: [UInt8], length: Int) {
+        guard !document.key.isEmpty, document.key.utf8.count <= 200 else {
+            throw IndexError(code: .invalid, message: "A document's key must have 1 to 200 bytes.")
+        }
+        var document = document
+        if document.numbers[.indexed] == nil { document.numbers[.indexed] = WallClock.milliseconds }
+        let length = self.analyse(document)
         var writer = FlatWriter()
         writer.short(Schema.keyPrefix + document.key)
         writer.long(StoredDocument.encode(document))

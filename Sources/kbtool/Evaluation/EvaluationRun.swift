@@ -53,23 +53,16 @@ struct EvaluationRun {
     /// Writes the documents; returns how many a second.
     private func index(in directory: CollectionDirectory) async throws -> Double {
         let lexicon = files?.load().lexicon ?? .empty
-        let policy = CommitPolicy(interval: .seconds(60), documents: 10_000, maximumWaiting: 20_000)
-        let writer = try await IndexWriter.open(directory, lexicon: lexicon, policy: policy)
+        let writer = try await IndexWriter.open(directory, lexicon: lexicon)
         let clock = ContinuousClock()
         let start = clock.now
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            var waiting = 0
-            for first in stride(from: 0, to: documents.count, by: Self.batch) {
-                let batch = Array(documents[first..<min(documents.count, first + Self.batch)])
-                if waiting >= 12 {
-                    try await group.next()
-                    waiting -= 1
-                }
-                group.addTask { try await writer.apply([.put(documents: batch, replacingGroup: nil)]) }
-                waiting += 1
-            }
-            try await group.waitForAll()
+        // A rebuild is how a whole knowledge base is indexed in production too.
+        let builder = try await GenerationBuilder.begin(beside: writer, lexicon: lexicon)
+        for first in stride(from: 0, to: documents.count, by: Self.batch) {
+            let batch = documents[first..<min(documents.count, first + Self.batch)]
+            try await builder.apply([.put(documents: Array(batch), replacingGroup: nil)])
         }
+        try await builder.finish(position: nil)
         let time = clock.now - start
         await writer.close()
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18

@@ -30,9 +30,11 @@ struct QueryParser {
 
     // MARK: - Phrases
 
-    /// `"…"` becomes a phrase whose words are also searched as text.
+    /// `"…"` that stands by itself becomes a phrase whose words are also searched as text. Inside a sentence quotation
+    /// marks only stress a word: there is no white space beside them.
     private mutating func parsePhrase() -> Bool {
-        guard let quoted = self.quoted(at: self.place) else { return false }
+        guard self.isWordStart, let quoted = self.quoted(at: self.place) else { return false }
+        guard quoted.end >= self.characters.count || self.characters[quoted.end].isWhitespace else { return false }
         self.flush()
         if Self.isSearchable(quoted.text) {
             self.query.phrases.append(quoted.text)

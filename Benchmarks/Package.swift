@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "yingda", path: "../"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        .target(
+            name: "BenchmarkSupport",
+            dependencies: [
+                .product(name: "CXapian", package: "yingda"),
+                .product(name: "Indexer", package: "yingda"),
+            ]
+        ),
+        .executableTarget(
+            name: "bench-corpus",
+            dependencies: [
+                "BenchmarkSupport",
+                .product(name: "Indexer", package: "yingda"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "bench-index",
+            dependencies: [
+                "BenchmarkSupport",
+                .product(name: "CXapian", package: "yingda"),
+                .product(name: "Evaluation", package: "yingda"),
+                .product(name: "Indexer", package: "yingda"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "bench-search",
+            dependencies: [
+                "BenchmarkSupport",
+                .product(name: "CXapian", package: "yingda"),
+                .product(name: "Evaluation", package: "yingda"),
+                .product(name: "Indexer", package: "yingda"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "bench-analysis",
+            dependencies: [
+                "BenchmarkSupport",
+                .product(name: "Indexer", package: "yingda"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
