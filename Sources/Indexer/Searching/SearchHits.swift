@@ -174,7 +174,7 @@ struct SearchHits {
             length > 0 && !body.isEmpty ? self.highlighter.snippet(of: body, length: (length * 4 / 5)...(length * 6 / 5)) : nil
         return Hit(
             key: document.key, group: group, score: score, rung: rung, document: document,
-            titleHighlights: self.highlighter.highlights(in: document.title), snippet: snippet,
+            titleHighlights: length > 0 ? self.highlighter.highlights(in: document.title) : [], snippet: snippet,
             collapsed: collapsed, values: values, explanation: explanation)
     }
 

@@ -100,7 +100,9 @@ struct SearchPage {
         var terms: [(bytes: [UInt8], weight: Double)] = []
         for concept in analysis.concepts.prefix(32) where concept.range.contains(where: { analysis.isContent[$0] }) {
             for alternative in concept.alternatives.dropFirst().prefix(6) {
-                for term in builder.terms(of: alternative) where terms.count < 64 && seen.insert(term).inserted {
+                // A single character stands in too many documents to be worth reading.
+                for term in builder.terms(of: alternative)
+                where term.first != TermFamily.character.rawValue && terms.count < 64 && seen.insert(term).inserted {
                     terms.append((term, 1))
                 }
             }

@@ -31,7 +31,7 @@ public struct SearchRequest: Sendable {
     public var collapses: Bool
     /// Whether every hit tells what each rule gave.
     public var explains: Bool
-    /// The length of snippets, in characters; 0 for none.
+    /// The length of snippets, in characters; 0 for hits without snippets and marks.
     public var snippetLength: Int
     /// How long the search may take, waiting included, in milliseconds.
     public var deadline: Int
