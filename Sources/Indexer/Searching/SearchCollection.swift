@@ -10,7 +10,7 @@ public final class SearchCollection: Sendable {
     private let clock: @Sendable () -> Date
 
     /// How often a search that met a discarded revision is done again.
-    private static let retries = 5
+    private static let retries = 20
 
     /// - Parameters:
     ///   - source: Where the index and the lexicon are.

@@ -49,33 +49,29 @@ struct SearchHits {
                 kept.append((candidate, group, 0))
             }
         }
-        let start = self.start(among: kept.map { self.identity(of: $0.candidate.index, group: $0.group) })
-        let shown = kept[start...].prefix(self.limit)
-        let hits = shown.map { entry in
+        let rest = kept.filter { !self.wasShown($0.candidate.index, group: $0.group) }
+        let hits = rest.prefix(self.room).map { entry in
             self.hit(
                 entry.candidate.index, group: entry.group, score: entry.candidate.score,
                 rung: self.rung(of: entry.candidate, fallback: fallback), collapsed: entry.collapsed,
                 values: entry.candidate.values.map(Double.init),
-                explanation: self.request.explains ? self.explanation(of: entry.candidate, rung: fallback) : nil)
+                explanation: self.explanation(of: entry.candidate, rung: fallback))
         }
-        let hasMore = start + shown.count < kept.count && start + shown.count < SearchRun.maximumDepth
         return self.result(
-            hits: hits, matches: self.found.matches, shownBefore: start, hasMore: hasMore,
-            isPartial: !isComplete, lead: Self.lead(of: kept.map(\.candidate.score)))
+            hits: hits, hasMore: hits.count < rest.count, isPartial: !isComplete,
+            lead: Self.lead(of: kept.map(\.candidate.score)))
     }
 
     /// In the order that Xapian gave.
     func ordered(rung: Rung) throws -> SearchResult {
         let groups = (0..<self.found.count).map { self.group(of: $0) }
-        let start = self.start(among: groups.enumerated().map { self.identity(of: $0.offset, group: $0.element) })
-        let end = min(groups.count, start + self.limit)
-        let hits = (start..<end).map { index in
+        let rest = groups.indices.filter { !self.wasShown($0, group: groups[$0]) }
+        let hits = rest.prefix(self.room).map { index in
             self.hit(
                 index, group: groups[index], score: 0, rung: rung, collapsed: self.found.hit(index).collapsed,
                 values: [], explanation: nil)
         }
-        return self.result(
-            hits: hits, matches: self.found.matches, shownBefore: start, hasMore: end < groups.count, isPartial: false)
+        return self.result(hits: hits, hasMore: hits.count < rest.count, isPartial: false)
     }
 
     /// The first of descending scores less the mean of the next nine.
@@ -87,40 +83,39 @@ struct SearchHits {
 
     // MARK: - Paging
 
-    private var limit: Int { max(1, min(self.request.limit, SearchRun.maximumDepth)) }
+    /// How many hits the page may hold.
+    private var room: Int {
+        max(0, min(max(1, self.request.limit), SearchRun.maximumDepth - (self.page.cursor?.shown.count ?? 0)))
+    }
 
     /// What a cursor remembers of a hit: its group, or its key where documents of a group are hits of their own.
     private func identity(of index: Int, group: String) -> String {
         self.request.collapses ? group : self.key(of: index)
     }
 
-    /// Where the page starts: after the last hit shown, or after as many as were shown.
-    private func start(among groups: [String]) -> Int {
-        guard let cursor = self.page.cursor else { return 0 }
-        if let place = groups.firstIndex(of: cursor.last) { return place + 1 }
-        return min(cursor.shown, groups.count)
+    private func wasShown(_ index: Int, group: String) -> Bool {
+        guard let cursor = self.page.cursor else { return false }
+        return cursor.shown.contains(PageCursor.number(of: self.identity(of: index, group: group)))
     }
 
-    private func result(
-        hits: [Hit], matches: (lower: Int, estimated: Int, upper: Int), shownBefore: Int, hasMore: Bool, isPartial: Bool,
-        lead: Double = 0
-    ) -> SearchResult {
-        var next: String?
-        if hasMore, let last = hits.last {
-            next =
-                PageCursor(
-                    asOf: self.page.cursor?.asOf ?? Int64(self.page.run.now.timeIntervalSince1970 * 1_000),
-                    shown: shownBefore + hits.count, last: self.request.collapses ? last.group : last.key,
-                    fingerprint: self.page.run.fingerprint
-                ).text
-        }
+    private func cursor(after hits: [Hit]) -> String? {
+        let shown = (self.page.cursor?.shown ?? []) + hits.map { PageCursor.number(of: self.request.collapses ? $0.group : $0.key) }
+        guard shown.count < SearchRun.maximumDepth else { return nil }
+        let now = Int64(self.page.run.now.timeIntervalSince1970 * 1_000)
+        return PageCursor(
+            asOf: self.page.cursor?.asOf ?? now, fingerprint: self.page.run.fingerprint, shown: shown
+        ).text
+    }
+
+    private func result(hits: [Hit], hasMore: Bool, isPartial: Bool, lead: Double = 0) -> SearchResult {
+        let matches = self.found.matches
         return SearchResult(
             hits: hits,
             total: .init(
                 lower: matches.lower, estimated: matches.estimated, isExact: matches.lower == matches.upper),
             rung: hits.map(\.rung).min(), lead: lead, facets: self.facets(), correction: nil,
             isCorrectionApplied: false, notices: self.page.intent.notices,
-            next: next, isPartial: isPartial, milliseconds: 0)
+            next: hasMore && !hits.isEmpty ? self.cursor(after: hits) : nil, isPartial: isPartial, milliseconds: 0)
     }
 
     private func facets() -> [LabelField: [SearchResult.FacetCount]] {
@@ -151,6 +146,7 @@ struct SearchHits {
     }
 
     private func rung(of candidate: SecondStage.Candidate, fallback: Rung) -> Rung {
+        guard !candidate.values.isEmpty else { return max(fallback, .someWords) }
         if candidate.values[Rule.phrase.rawValue] > 0 { return .phrase }
         // Characters are counted already; words need a look at the text, and only where no character is missing.
         let covered = Double(candidate.values[Rule.contentCoverage.rawValue])
@@ -179,7 +175,9 @@ struct SearchHits {
     }
 
     /// - Parameter rung: The rung whose query found the candidates.
-    private func explanation(of candidate: SecondStage.Candidate, rung: Rung) -> Explanation {
+    /// - Returns: nil when nobody asked, and for hits that were not re-ranked.
+    private func explanation(of candidate: SecondStage.Candidate, rung: Rung) -> Explanation? {
+        guard self.request.explains, !candidate.values.isEmpty else { return nil }
         let parts = Rule.allCases.map { rule in
             Explanation.Part(
                 rule: rule, value: Double(candidate.values[rule.rawValue]), weight: self.reader.profile.weights[rule.rawValue])

@@ -9,7 +9,7 @@ struct SearchPage {
     private var reader: CollectionReader { self.run.reader }
     private var request: SearchRequest { self.run.request }
     private var limit: Int { max(1, min(self.request.limit, SearchRun.maximumDepth)) }
-    private var shown: Int { self.cursor?.shown ?? 0 }
+    private var shown: Int { self.cursor?.shown.count ?? 0 }
 
     /// Whether matching is by the ladder's strict rungs and not by any word.
     var isStrict: Bool {

@@ -41,10 +41,21 @@ struct QueryLanguageTests {
     func phrase(quotes: String) throws {
         let open = try #require(quotes.first)
         let close = try #require(quotes.last)
-        let query = self.parse("提示\(open)密码 错误\(close)怎么办")
+        let query = self.parse("提示 \(open)密码 错误\(close) 怎么办")
         #expect(query.phrases == ["密码 错误"])
         #expect(query.text == "提示 密码 错误 怎么办")
         #expect(query.notices.isEmpty)
+    }
+
+    @Test("Quotation marks inside a sentence stress a word and bind nothing", arguments: ["\"", "“”", "「」", "＂"])
+    func stress(quotes: String) throws {
+        let open = try #require(quotes.first)
+        let close = try #require(quotes.last)
+        for text in ["提示\(open)密码错误\(close)怎么办", "\(open)密码错误\(close)是什么", "什么是\(open)密码错误\(close)"] {
+            let query = self.parse(text)
+            #expect(query.phrases.isEmpty)
+            #expect(query.text == text)
+        }
     }
 
     @Test("A quotation mark without a partner is passed over and said so")
