@@ -51,11 +51,16 @@ struct SearchHits {
         }
         let start = self.start(among: kept.map { self.identity(of: $0.candidate.index, group: $0.group) })
         let shown = kept[start...].prefix(self.limit)
-        let hits = shown.map { entry in
+        var hits = shown.map { entry in
             self.hit(
                 entry.candidate.index, group: entry.group, score: entry.candidate.score,
                 rung: self.rung(of: entry.candidate, fallback: fallback), collapsed: entry.collapsed,
-                values: entry.candidate.values.map(Double.init), explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
+                values: entry.candidate.values.map(Double.init),
+                explanation: self.request.explains ? self.explanation(of: entry.candidate) : nil)
+        }
+        if let best = shown.first {
+            let stored = self.found.data(of: best.candidate.index)
+            hits[0].evidence = WordEvidence(self.reading, lexicon: self.reader.lexicon, stored: stored)
         }
         let hasMore = start + shown.count < kept.count && start + shown.count < SearchRun.maximumDepth
         return self.result(
