@@ -6,6 +6,20 @@ struct WordShare {
 
     /// 0 for none to 1 for all.
     func share(in stored: UnsafeBufferPointer<UInt8>) -> Double {
+        let fields = Self.fields(of: stored)
+        var found: Float = 0
+        var total: Float = 0
+        for word in self.words {
+            let weight = (word.alternatives.first ?? []).reduce(Float(0)) { $0 + self.weights[Int($1)] }
+            total += weight
+            let stands = word.alternatives.contains { form in Self.stands(form, in: fields) }
+            if stands { found += weight }
+        }
+        return total > 0 ? Double(found / total) : 0
+    }
+
+    /// The searched fields of a stored document, normalised.
+    static func fields(of stored: UnsafeBufferPointer<UInt8>) -> [[UInt16]] {
         var fields: [[UInt16]] = []
         StoredDocument.forEachField(in: stored) { field, text in
             guard field.isSearched else { return }
@@ -13,15 +27,12 @@ struct WordShare {
             Normalizer.append(text, to: &units)
             fields.append(units)
         }
-        var found: Float = 0
-        var total: Float = 0
-        for word in self.words {
-            let weight = (word.alternatives.first ?? []).reduce(Float(0)) { $0 + self.weights[Int($1)] }
-            total += weight
-            let stands = word.alternatives.contains { form in fields.contains { Self.stands(form, in: $0) } }
-            if stands { found += weight }
-        }
-        return total > 0 ? Double(found / total) : 0
+        return fields
+    }
+
+    /// Whether a word stands in one of the fields.
+    static func stands(_ word: [UInt16], in fields: [[UInt16]]) -> Bool {
+        fields.contains { Self.stands(word, in: $0) }
     }
 
     private static func stands(_ word: [UInt16], in text: [UInt16]) -> Bool {

@@ -18,6 +18,8 @@ public struct Hit: Sendable {
     public var collapsed: Int
     /// The rules' values, in the order of `Rule.allCases`; empty in orders other than relevance.
     public var values: [Double]
+    /// What the question's words say about the hit; only of a page's first hit in the order of relevance.
+    public var evidence: WordEvidence?
     /// What each rule gave, with the question's terms; only when asked for.
     public var explanation: Explanation?
 }

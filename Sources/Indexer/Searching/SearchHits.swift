@@ -50,12 +50,16 @@ struct SearchHits {
             }
         }
         let rest = kept.filter { !self.wasShown($0.candidate.index, group: $0.group) }
-        let hits = rest.prefix(self.room).map { entry in
+        var hits = rest.prefix(self.room).map { entry in
             self.hit(
                 entry.candidate.index, group: entry.group, score: entry.candidate.score,
                 rung: self.rung(of: entry.candidate, fallback: fallback), collapsed: entry.collapsed,
                 values: entry.candidate.values.map(Double.init),
                 explanation: self.explanation(of: entry.candidate, rung: fallback))
+        }
+        if let best = rest.first, !hits.isEmpty {
+            let stored = self.found.data(of: best.candidate.index)
+            hits[0].evidence = WordEvidence(self.reading, lexicon: self.reader.lexicon, stored: stored)
         }
         return self.result(
             hits: hits, hasMore: hits.count < rest.count, isPartial: !isComplete,

@@ -16,6 +16,12 @@ struct ResultData: Encodable {
             var contribution: Double
         }
 
+        struct Words: Encodable {
+            var words: Int
+            var unknownWords: Int
+            var holdsCode: Bool
+        }
+
         var article: String
         var passage: String
         var title: String
@@ -28,6 +34,7 @@ struct ResultData: Encodable {
         var score: Double
         var reason: String
         var rules: [Part]?
+        var evidence: Words?
     }
 
     var query: String
@@ -86,5 +93,11 @@ extension ResultData.HitData {
         rules = hit.explanation?.parts.map {
             Part(rule: $0.rule.name, value: $0.value, weight: $0.weight, contribution: $0.contribution)
         }
+        evidence =
+            rules == nil
+            ? nil
+            : hit.evidence.map {
+                Words(words: $0.words, unknownWords: $0.unknownWords, holdsCode: $0.holdsCode)
+            }
     }
 }
