@@ -15,5 +15,7 @@ public struct EvaluationError: Error, Sendable, CustomStringConvertible {
     }
 
     /// Place and reason.
-    public var description: String { self.line > 0 ? "\(self.file):\(self.line): \(self.reason)" : "\(self.file): \(self.reason)" }
+    public var description: String {
+        self.line > 0 ? "\(self.file):\(self.line): \(self.reason)" : "\(self.file): \(self.reason)"
+    }
 }

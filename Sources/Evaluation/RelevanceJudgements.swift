@@ -16,7 +16,10 @@ public struct RelevanceJudgements: Sendable {
             let parts = line.split(separator: "\t")
             guard parts.count == 3, let grade = Int(parts[2]) else {
                 throw EvaluationError(
-                    file: file, line: number + 1, reason: "a line must be `question TAB document TAB grade`")
+                    file: file,
+                    line: number + 1,
+                    reason: "a line must be `question TAB document TAB grade`"
+                )
             }
             let question = String(parts[0])
             if self.grades[question] == nil { self.questions.append(question) }

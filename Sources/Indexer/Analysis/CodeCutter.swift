@@ -13,7 +13,9 @@ enum CodeCutter {
     private static func isOptional(_ unit: UInt16) -> Bool { unit == 0x2D || unit == 0x5F }
 
     static func cut(
-        _ text: UnsafeBufferPointer<UInt16>, range: Range<Int>, classes: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeBufferPointer<UInt16>,
+        range: Range<Int>,
+        classes: UnsafeBufferPointer<UInt8>,
         into tokens: inout [Token]
     ) {
         var pieces: [Range<Int>] = []
@@ -43,7 +45,9 @@ enum CodeCutter {
 
     /// The code without hyphens and underscores, when it has both letters and digits and no other connector.
     private static func squashed(
-        _ text: UnsafeBufferPointer<UInt16>, range: Range<Int>, classes: UnsafeBufferPointer<UInt8>
+        _ text: UnsafeBufferPointer<UInt16>,
+        range: Range<Int>,
+        classes: UnsafeBufferPointer<UInt8>
     ) -> [UInt16]? {
         var result: [UInt16] = []
         var hasLetter = false
@@ -63,7 +67,9 @@ enum CodeCutter {
 
     /// Adds the runs of letters and of digits inside a mixture of both, leaving out single letters and `0x…` numbers.
     private static func cutMixed(
-        _ text: UnsafeBufferPointer<UInt16>, range: Range<Int>, classes: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeBufferPointer<UInt16>,
+        range: Range<Int>,
+        classes: UnsafeBufferPointer<UInt8>,
         into tokens: inout [Token]
     ) {
         let isHexadecimal = range.count > 2 && text[range.lowerBound] == 0x30 && text[range.lowerBound + 1] == 0x78

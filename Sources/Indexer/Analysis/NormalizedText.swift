@@ -22,7 +22,8 @@ public struct NormalizedText: Sendable, Equatable {
     /// The part of the source, in UTF-8 offsets, that a range of units came from. The empty range is at the unit's place.
     public func sourceRange(of range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty else {
-            let place = range.lowerBound < self.starts.count ? Int(self.starts[range.lowerBound]) : Int(self.ends.last ?? 0)
+            let place =
+                range.lowerBound < self.starts.count ? Int(self.starts[range.lowerBound]) : Int(self.ends.last ?? 0)
             return place..<place
         }
         // Units of one composed run share a source range, so the largest end is not always the last one.

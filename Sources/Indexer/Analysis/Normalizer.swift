@@ -48,7 +48,9 @@ public enum Normalizer {
     /// Whether the next character joins the one before it.
     @inline(__always)
     private static func isFollowedByMark(
-        _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, forms: UnsafeBufferPointer<UInt16>
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        at index: Int,
+        forms: UnsafeBufferPointer<UInt16>
     ) -> Bool {
         guard index < bytes.count, bytes[index] >= 0x80 else { return false }
         let (scalar, _) = Self.decode(bytes, at: index)
@@ -58,7 +60,9 @@ public enum Normalizer {
 
     /// Normalises one run of characters that depend on each other; returns where the run ends.
     private static func scanComplex(
-        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, forms: UnsafeBufferPointer<UInt16>,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        forms: UnsafeBufferPointer<UInt16>,
         emit: (UInt16, Int, Int) -> Void
     ) -> Int {
         var run: [UInt16] = []

@@ -37,7 +37,13 @@ public final class Segmenter {
         }
         if start < text.utf8.count {
             pieces.append(
-                Piece(kind: .other, text: Self.slice(text, start..<text.utf8.count), form: "", range: start..<text.utf8.count))
+                Piece(
+                    kind: .other,
+                    text: Self.slice(text, start..<text.utf8.count),
+                    form: "",
+                    range: start..<text.utf8.count
+                )
+            )
         }
         return pieces
     }

@@ -55,7 +55,9 @@ final class Tokenizer {
     /// Every dictionary word at every place, the longest first: were only one of two overlapping words emitted, adding
     /// it would take away the other.
     private func findWords(
-        in text: UnsafeBufferPointer<UInt16>, classes: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]
+        in text: UnsafeBufferPointer<UInt16>,
+        classes: UnsafeBufferPointer<UInt8>,
+        into tokens: inout [Token]
     ) {
         for index in text.indices where Self.isCuttable(text, at: index, classes: classes) {
             let lengths = self.dictionary.matches(in: text, at: index) {
@@ -69,7 +71,9 @@ final class Tokenizer {
 
     /// The longest dictionary words from left to right, not overlapping.
     private func matchDictionary(
-        in text: UnsafeBufferPointer<UInt16>, classes: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]
+        in text: UnsafeBufferPointer<UInt16>,
+        classes: UnsafeBufferPointer<UInt8>,
+        into tokens: inout [Token]
     ) {
         var index = 0
         while index < text.count {
@@ -91,7 +95,9 @@ final class Tokenizer {
 
     /// Whether a word may start or end at `index`: not between two letters or two digits of one Latin run.
     private static func isCuttable(
-        _ text: UnsafeBufferPointer<UInt16>, at index: Int, classes: UnsafeBufferPointer<UInt8>
+        _ text: UnsafeBufferPointer<UInt16>,
+        at index: Int,
+        classes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         guard index > 0, index < text.count else { return true }
         return !(Self.isAlphanumeric(classes[Int(text[index - 1])]) && Self.isAlphanumeric(classes[Int(text[index])]))
@@ -100,7 +106,9 @@ final class Tokenizer {
     // MARK: - Runs
 
     private func cutRuns(
-        of text: UnsafeBufferPointer<UInt16>, classes: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]
+        of text: UnsafeBufferPointer<UInt16>,
+        classes: UnsafeBufferPointer<UInt8>,
+        into tokens: inout [Token]
     ) {
         var index = 0
         while index < text.count {
@@ -121,7 +129,9 @@ final class Tokenizer {
     }
 
     private func cutWords(
-        _ text: UnsafeBufferPointer<UInt16>, range: Range<Int>, classes: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeBufferPointer<UInt16>,
+        range: Range<Int>,
+        classes: UnsafeBufferPointer<UInt8>,
         into tokens: inout [Token]
     ) {
         self.breaker.cut(UnsafeBufferPointer(rebasing: text[range])) { ends in
@@ -137,7 +147,9 @@ final class Tokenizer {
 
     /// Appends pieces that cover `range` without a gap.
     private func cover(
-        _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, classes: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeBufferPointer<UInt16>,
+        _ range: Range<Int>,
+        classes: UnsafeBufferPointer<UInt8>,
         into segments: inout [Token]
     ) {
         var index = range.lowerBound
@@ -162,7 +174,9 @@ final class Tokenizer {
 
     /// The end of a run of letters and digits, going on over single connectors between them.
     private static func endOfCode(
-        _ text: UnsafeBufferPointer<UInt16>, from start: Int, classes: UnsafeBufferPointer<UInt8>
+        _ text: UnsafeBufferPointer<UInt16>,
+        from start: Int,
+        classes: UnsafeBufferPointer<UInt8>
     ) -> Int {
         var end = start
         while end < text.count {

@@ -11,7 +11,9 @@ final class WordBreaker {
         guard let handle = cicu_breaker_open("zh", &status) else {
             throw IndexError(
                 code: .analysis,
-                message: "ICU has no word rules for Chinese (\(String(cString: cicu_error_name(status)))); install libicu72.")
+                message:
+                    "ICU has no word rules for Chinese (\(String(cString: cicu_error_name(status)))); install libicu72."
+            )
         }
         self.handle = handle
     }
@@ -20,7 +22,8 @@ final class WordBreaker {
 
     /// Calls `body` with the ends of the pieces of `units[range]`, ascending, relative to the start of `range`.
     func cut<Result>(
-        _ units: UnsafeBufferPointer<UInt16>, body: (UnsafeBufferPointer<Int32>) throws -> Result
+        _ units: UnsafeBufferPointer<UInt16>,
+        body: (UnsafeBufferPointer<Int32>) throws -> Result
     ) rethrows -> Result {
         if self.ends.count < units.count { self.ends = [Int32](repeating: 0, count: max(units.count, 1_024)) }
         var count = 0

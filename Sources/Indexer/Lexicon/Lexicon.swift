@@ -19,18 +19,25 @@ public struct Lexicon: Sendable {
     ///   - stopPhrases: Phrases that carry no question.
     ///   - readings: Words and the toneless pinyin of each of their characters.
     public init(
-        words: some Sequence<String>, synonyms: [[String]], stopPhrases: some Sequence<String>,
+        words: some Sequence<String>,
+        synonyms: [[String]],
+        stopPhrases: some Sequence<String>,
         readings: [String: [String]]
     ) {
         self.dictionary = WordTrie(words.lazy.map { Normalizer.normalize($0).units })
         self.synonyms = SynonymTable(groups: synonyms.map { $0.map { Normalizer.normalize($0).units } })
         self.stopPhrases = WordTrie(stopPhrases.lazy.map { Normalizer.normalize($0).units })
         self.readings = Dictionary(
-            readings.map { (Normalizer.form(of: $0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+            readings.map { (Normalizer.form(of: $0.key), $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     private init(
-        dictionary: WordTrie, synonyms: SynonymTable, stopPhrases: WordTrie, readings: [String: [String]]
+        dictionary: WordTrie,
+        synonyms: SynonymTable,
+        stopPhrases: WordTrie,
+        readings: [String: [String]]
     ) {
         self.dictionary = dictionary
         self.synonyms = synonyms
@@ -42,7 +49,10 @@ public struct Lexicon: Sendable {
     public func adding(words: [String]) -> Lexicon {
         Lexicon(
             dictionary: WordTrie(self.dictionary.words + words.map { Normalizer.normalize($0).units }),
-            synonyms: self.synonyms, stopPhrases: self.stopPhrases, readings: self.readings)
+            synonyms: self.synonyms,
+            stopPhrases: self.stopPhrases,
+            readings: self.readings
+        )
     }
 
     /// How many words, synonym groups, stop phrases and readings there are.

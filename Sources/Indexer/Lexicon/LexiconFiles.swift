@@ -43,11 +43,11 @@ public struct LexiconFiles: Sendable {
 
     /// Changes whenever one of the files does; compare it to know when to load again.
     public var fingerprint: String {
+        // Asked before every search, so it costs four looks at a file's status and nothing more.
         [self.dictionary, self.synonyms, self.stopPhrases, self.readings].map { file in
-            let values = try? FileManager.default.attributesOfItem(atPath: file.path)
-            let size = (values?[.size] as? NSNumber)?.intValue ?? -1
-            let time = (values?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-            return "\(size)@\(time)"
+            var status = stat()
+            guard stat(file.path, &status) == 0 else { return "-" }
+            return "\(status.st_ino):\(status.st_size)@\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
         }
         .joined(separator: ",")
     }
@@ -59,7 +59,9 @@ public struct LexiconFiles: Sendable {
             self.checked(text, line: line, file: self.dictionary, &problems)
         }
         let groups = self.entries(of: self.synonyms, &problems).compactMap { line, text -> [String]? in
-            let group = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+            let group = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                !$0.isEmpty
+            }
             guard group.count > 1 else {
                 problems.append(Problem(file: self.synonyms.lastPathComponent, line: line, reason: .loneSynonym))
                 return nil

@@ -50,8 +50,10 @@ public struct WordListFile: Sendable {
         guard !entry.isEmpty, entry.count <= 200, isPlain, !entry.hasPrefix("#") else {
             throw IndexError(
                 code: .invalid,
-                message: "“\(entry.prefix(40))” cannot be an entry: it must have 1 to 200 characters on one line and not "
-                    + "begin with #.")
+                message:
+                    "“\(entry.prefix(40))” cannot be an entry: it must have 1 to 200 characters on one line and not "
+                    + "begin with #."
+            )
         }
         return entry
     }
@@ -67,7 +69,10 @@ public struct WordListFile: Sendable {
             return lines
         } catch {
             throw IndexError(
-                code: .disk, message: "The word list \(self.url.path) cannot be read; it must be UTF-8 text.", cause: error)
+                code: .disk,
+                message: "The word list \(self.url.path) cannot be read; it must be UTF-8 text.",
+                cause: error
+            )
         }
     }
 
@@ -76,8 +81,10 @@ public struct WordListFile: Sendable {
             try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: self.url, options: .atomic)
         } catch {
             throw IndexError(
-                code: .disk, message: "The word list \(self.url.path) cannot be written; check space and permissions.",
-                cause: error)
+                code: .disk,
+                message: "The word list \(self.url.path) cannot be written; check space and permissions.",
+                cause: error
+            )
         }
     }
 }

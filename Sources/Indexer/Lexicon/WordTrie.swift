@@ -58,7 +58,9 @@ struct WordTrie: Sendable {
 
     /// The length of the longest word that starts at `start`, for which `mayEnd` holds at the place after it; 0 for none.
     func longestMatch(
-        in text: UnsafeBufferPointer<UInt16>, at start: Int, mayEnd: (Int) -> Bool
+        in text: UnsafeBufferPointer<UInt16>,
+        at start: Int,
+        mayEnd: (Int) -> Bool
     ) -> Int {
         guard self.count > 0 else { return 0 }
         var node = 0

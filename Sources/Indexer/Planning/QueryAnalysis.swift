@@ -56,7 +56,10 @@ struct QueryAnalysis: Sendable {
     }
 
     private static func words(
-        of tokens: [Token], in units: [UInt16], isContent: [Bool], concepts: [Concept]
+        of tokens: [Token],
+        in units: [UInt16],
+        isContent: [Bool],
+        concepts: [Concept]
     ) -> [Concept] {
         var words = concepts
         var taken = [Bool](repeating: false, count: units.count)

@@ -4,7 +4,8 @@ struct QueryBuilder {
 
     /// Any of the terms, each with its weight, and of the groups of terms that count as one. False when there is none.
     static func any(
-        _ terms: [(bytes: [UInt8], weight: Double)], soundAlikes: [(terms: [[UInt8]], weight: Double)] = [],
+        _ terms: [(bytes: [UInt8], weight: Double)],
+        soundAlikes: [(terms: [[UInt8]], weight: Double)] = [],
         in program: inout QueryProgram
     ) -> Bool {
         guard !terms.isEmpty || !soundAlikes.isEmpty else { return false }
@@ -61,7 +62,10 @@ struct QueryBuilder {
         }
         for (field, bounds) in filter.numbers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             program.range(
-                slot: field.slot, from: bounds.lower.map(Sortable.bytes), through: bounds.upper.map(Sortable.bytes))
+                slot: field.slot,
+                from: bounds.lower.map(Sortable.bytes),
+                through: bounds.upper.map(Sortable.bytes)
+            )
             program.filter()
         }
         for (field, labels) in filter.excludedLabels.sorted(by: { $0.key.rawValue < $1.key.rawValue })

@@ -38,7 +38,9 @@ struct StopPhraseFilter {
     private func suffix(of clause: ArraySlice<UInt16>) -> Int? {
         clause.withUnsafeBufferPointer { units in
             for length in stride(from: min(units.count, Tokenizer.maximumWordLength), to: 1, by: -1)
-            where self.phrases.longestMatch(in: units, at: units.count - length, mayEnd: { $0 == units.count }) == length {
+            where self.phrases.longestMatch(in: units, at: units.count - length, mayEnd: { $0 == units.count })
+                == length
+            {
                 return length
             }
             return nil

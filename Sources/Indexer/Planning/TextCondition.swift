@@ -31,7 +31,9 @@ struct TextCondition {
                 isAfterSpace = true
                 continue
             }
-            if isAfterSpace, let last = result.last, !WordTerm.isHan(last), !WordTerm.isHan(unit) { result.append(0x20) }
+            if isAfterSpace, let last = result.last, !WordTerm.isHan(last), !WordTerm.isHan(unit) {
+                result.append(0x20)
+            }
             isAfterSpace = false
             result.append(unit)
         }

@@ -46,8 +46,12 @@ struct SecondStage {
         return (candidates.count..<result.count).map { index in
             let hit = result.hit(index)
             return Candidate(
-                index: index, document: hit.document, firstStage: hit.weight, values: [],
-                score: last - (ceiling - hit.weight))
+                index: index,
+                document: hit.document,
+                firstStage: hit.weight,
+                values: [],
+                score: last - (ceiling - hit.weight)
+            )
         }
     }
 
@@ -67,7 +71,8 @@ struct SecondStage {
         let stored = result.data(of: index)
         let prior = Self.prior(of: stored)
         var values = Array(
-            self.reader.scorer.score(stored, first: best > 0 ? hit.weight / best : 0, prior: prior))
+            self.reader.scorer.score(stored, first: best > 0 ? hit.weight / best : 0, prior: prior)
+        )
         if let own {
             for (place, value) in own.enumerated() where place != Rule.prior.rawValue {
                 values[place] = (1 - Reading.originalShare) * values[place] + Reading.originalShare * value
@@ -76,7 +81,12 @@ struct SecondStage {
         var score = 0.0
         for (value, weight) in zip(values, self.reader.profile.weights) { score += Double(value) * weight }
         return Candidate(
-            index: index, document: hit.document, firstStage: hit.weight, values: values, score: score)
+            index: index,
+            document: hit.document,
+            firstStage: hit.weight,
+            values: values,
+            score: score
+        )
     }
 
     private static func prior(of stored: UnsafeBufferPointer<UInt8>) -> Double {

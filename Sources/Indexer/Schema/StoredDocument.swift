@@ -39,7 +39,10 @@ enum StoredDocument {
         }
         for field in NumberField.allCases {
             guard let number = document.numbers[field] else { continue }
-            append(.number, bytes: [UInt8(field.slot)] + withUnsafeBytes(of: number.bitPattern.littleEndian, Array.init))
+            append(
+                .number,
+                bytes: [UInt8(field.slot)] + withUnsafeBytes(of: number.bitPattern.littleEndian, Array.init)
+            )
         }
         return bytes
     }
@@ -47,7 +50,8 @@ enum StoredDocument {
     /// Calls `body` for each field in order; stops at the first one that makes no sense.
     @inline(__always)
     static func forEachField(
-        in bytes: UnsafeBufferPointer<UInt8>, _ body: (Field, UnsafeBufferPointer<UInt8>) -> Void
+        in bytes: UnsafeBufferPointer<UInt8>,
+        _ body: (Field, UnsafeBufferPointer<UInt8>) -> Void
     ) {
         guard bytes.first == Self.format else { return }
         var index = 1
@@ -80,7 +84,9 @@ enum StoredDocument {
             let string = field.isText ? String(decoding: text, as: UTF8.self) : ""
             switch field {
             case .labels:
-                guard let slot = text.first, let label = LabelField.allCases.first(where: { $0.slot == slot }) else { return }
+                guard let slot = text.first, let label = LabelField.allCases.first(where: { $0.slot == slot }) else {
+                    return
+                }
                 document.labels[label] = String(decoding: text.dropFirst(), as: UTF8.self)
                     .components(separatedBy: LabelValue.separator)
             case .number:
@@ -98,7 +104,9 @@ enum StoredDocument {
 
     /// A stored number with its field.
     static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> (field: NumberField, value: Double)? {
-        guard bytes.count == 9, let field = NumberField.allCases.first(where: { $0.slot == bytes[0] }) else { return nil }
+        guard bytes.count == 9, let field = NumberField.allCases.first(where: { $0.slot == bytes[0] }) else {
+            return nil
+        }
         let pattern = bytes.dropFirst().reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return (field, Double(bitPattern: pattern))
     }

@@ -16,21 +16,28 @@ extension CollectionReader {
         }
         var repaired = try self.weigh(self.analyse(found.units))
         repaired.repair = Reading.Repair(
-            alternatives: alternatives, original: reading.analysis, originalRarity: reading.rarity)
+            alternatives: alternatives,
+            original: reading.analysis,
+            originalRarity: reading.rarity
+        )
         return repaired
     }
 
     private func recover(_ reading: Reading) throws -> PinyinRecovery.Result? {
         let units = reading.analysis.units
         let known = Dictionary(
-            zip(reading.analysis.terms.map(\.bytes), reading.frequencies), uniquingKeysWith: { first, _ in first })
+            zip(reading.analysis.terms.map(\.bytes), reading.frequencies),
+            uniquingKeysWith: { first, _ in first }
+        )
         let words = self.tokenizer.tokens(in: units).filter { $0.kind == .word || $0.kind == .userWord }.map(\.range)
         let recovery = PinyinRecovery(homophones: try self.homophones(), documents: self.statistics.documents)
         return try recovery.recover(units, words: words, isWord: self.isWord) { terms in
             let missing = terms.filter { known[$0] == nil }
             guard !missing.isEmpty else { return terms.map { known[$0] ?? 0 } }
             let counts = Dictionary(
-                zip(missing, try self.database.frequencies(of: missing)), uniquingKeysWith: { first, _ in first })
+                zip(missing, try self.database.frequencies(of: missing)),
+                uniquingKeysWith: { first, _ in first }
+            )
             return terms.map { known[$0] ?? counts[$0] ?? 0 }
         }
     }
@@ -39,8 +46,11 @@ extension CollectionReader {
     func correction(of text: String) throws -> Correction? {
         let spelling = DidYouMean(homophones: try self.homophones(), documents: self.statistics.documents)
         return try spelling.correction(
-            of: text, cut: { self.tokenizer.tokens(in: $0) }, frequencies: { try self.database.frequencies(of: $0) },
-            terms: { try self.database.terms(prefix: $0, after: $1, limit: $2) })
+            of: text,
+            cut: { self.tokenizer.tokens(in: $0) },
+            frequencies: { try self.database.frequencies(of: $0) },
+            terms: { try self.database.terms(prefix: $0, after: $1, limit: $2) }
+        )
     }
 
     private func isWord(_ bigram: BigramTerm) -> Bool {

@@ -19,7 +19,8 @@ final class CollectionReader {
             throw IndexError(
                 code: .newerSchema,
                 message: "The index has schema \(version) and this program reads \(Schema.version); "
-                    + "make it anew with `kbtool index rebuild`.")
+                    + "make it anew with `kbtool index rebuild`."
+            )
         }
         self.lexicon = lexicon
         self.tokenizer = try Tokenizer(dictionary: lexicon.dictionary)

@@ -49,7 +49,9 @@ struct PageCursor: Equatable {
 
     private static var invalid: IndexError {
         IndexError(
-            code: .invalid, message: "The page cursor does not belong to this search; start again at the first page.")
+            code: .invalid,
+            message: "The page cursor does not belong to this search; start again at the first page."
+        )
     }
 
     /// A number that is the same for the same parts in every process (FNV-1a).

@@ -16,7 +16,10 @@ struct ReaderSlot {
             return reader
         }
         let reader = try CollectionReader(
-            parts: generation.parts, lexicon: self.source.lexicon(), profile: self.source.profile)
+            parts: generation.parts,
+            lexicon: self.source.lexicon(),
+            profile: self.source.profile
+        )
         (self.reader, self.generation, self.lexiconVersion) = (reader, generation.id, version)
         return reader
     }

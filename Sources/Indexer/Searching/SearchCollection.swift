@@ -18,7 +18,10 @@ public final class SearchCollection: Sendable {
     ///   - queue: How many searches may wait before further ones are refused.
     ///   - clock: The time of day, for words like "today" in questions.
     public init(
-        source: CollectionSource, threads: Int = 2, queue: Int = 256, clock: @escaping @Sendable () -> Date = { Date() }
+        source: CollectionSource,
+        threads: Int = 2,
+        queue: Int = 256,
+        clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.threads = threads
         self.clock = clock
@@ -27,7 +30,10 @@ public final class SearchCollection: Sendable {
 
     /// Opens the collection of a directory with the words of `files`; both are followed as they change.
     public convenience init(
-        directory: CollectionDirectory, files: LexiconFiles?, threads: Int = 2, queue: Int = 256,
+        directory: CollectionDirectory,
+        files: LexiconFiles?,
+        threads: Int = 2,
+        queue: Int = 256,
         profile: RankingProfile? = nil
     ) {
         self.init(
@@ -36,9 +42,13 @@ public final class SearchCollection: Sendable {
                     let generation = try directory.generation()
                     return (String(generation.number), generation.parts)
                 },
-                lexiconVersion: { files?.fingerprint ?? "" }, lexicon: { files?.load().lexicon ?? .empty },
-                profile: profile),
-            threads: threads, queue: queue)
+                lexiconVersion: { files?.fingerprint ?? "" },
+                lexicon: { files?.load().lexicon ?? .empty },
+                profile: profile
+            ),
+            threads: threads,
+            queue: queue
+        )
     }
 
     deinit { self.pool.close(threads: self.threads) }

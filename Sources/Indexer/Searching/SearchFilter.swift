@@ -9,7 +9,8 @@ public struct SearchFilter: Sendable, Equatable {
 
     /// Creates a filter; without arguments it lets everything through.
     public init(
-        labels: [LabelField: [String]] = [:], excludedLabels: [LabelField: [String]] = [:],
+        labels: [LabelField: [String]] = [:],
+        excludedLabels: [LabelField: [String]] = [:],
         numbers: [NumberField: NumberRange] = [:]
     ) {
         self.labels = labels

@@ -12,11 +12,16 @@ struct SearchHits {
         self.found = found
         self.reading = reading
         self.highlighter = Self.highlighter(
-            for: reading.analysis, phrases: page.intent.phrases, weights: page.run.reader.statistics.unitWeights)
+            for: reading.analysis,
+            phrases: page.intent.phrases,
+            weights: page.run.reader.statistics.unitWeights
+        )
     }
 
     private static func highlighter(
-        for analysis: QueryAnalysis, phrases: [[UInt16]], weights: [Float]
+        for analysis: QueryAnalysis,
+        phrases: [[UInt16]],
+        weights: [Float]
     ) -> Highlighter {
         var patterns: [HighlightPattern] = []
         for (group, concept) in analysis.words.enumerated() {
@@ -52,18 +57,25 @@ struct SearchHits {
         let rest = kept.filter { !self.wasShown($0.candidate.index, group: $0.group) }
         var hits = rest.prefix(self.room).map { entry in
             self.hit(
-                entry.candidate.index, group: entry.group, score: entry.candidate.score,
-                rung: self.rung(of: entry.candidate, fallback: fallback), collapsed: entry.collapsed,
+                entry.candidate.index,
+                group: entry.group,
+                score: entry.candidate.score,
+                rung: self.rung(of: entry.candidate, fallback: fallback),
+                collapsed: entry.collapsed,
                 values: entry.candidate.values.map(Double.init),
-                explanation: self.explanation(of: entry.candidate, rung: fallback))
+                explanation: self.explanation(of: entry.candidate, rung: fallback)
+            )
         }
         if let best = rest.first, !hits.isEmpty {
             let stored = self.found.data(of: best.candidate.index)
             hits[0].evidence = WordEvidence(self.reading, lexicon: self.reader.lexicon, stored: stored)
         }
         return self.result(
-            hits: hits, hasMore: hits.count < rest.count, isPartial: !isComplete,
-            lead: Self.lead(of: kept.map(\.candidate.score)))
+            hits: hits,
+            hasMore: hits.count < rest.count,
+            isPartial: !isComplete,
+            lead: Self.lead(of: kept.map(\.candidate.score))
+        )
     }
 
     /// In the order that Xapian gave.
@@ -72,8 +84,14 @@ struct SearchHits {
         let rest = groups.indices.filter { !self.wasShown($0, group: groups[$0]) }
         let hits = rest.prefix(self.room).map { index in
             self.hit(
-                index, group: groups[index], score: 0, rung: rung, collapsed: self.found.hit(index).collapsed,
-                values: [], explanation: nil)
+                index,
+                group: groups[index],
+                score: 0,
+                rung: rung,
+                collapsed: self.found.hit(index).collapsed,
+                values: [],
+                explanation: nil
+            )
         }
         return self.result(hits: hits, hasMore: hits.count < rest.count, isPartial: false)
     }
@@ -103,11 +121,15 @@ struct SearchHits {
     }
 
     private func cursor(after hits: [Hit]) -> String? {
-        let shown = (self.page.cursor?.shown ?? []) + hits.map { PageCursor.number(of: self.request.collapses ? $0.group : $0.key) }
+        let shown =
+            (self.page.cursor?.shown ?? [])
+            + hits.map { PageCursor.number(of: self.request.collapses ? $0.group : $0.key) }
         guard shown.count < SearchRun.maximumDepth else { return nil }
         let now = Int64(self.page.run.now.timeIntervalSince1970 * 1_000)
         return PageCursor(
-            asOf: self.page.cursor?.asOf ?? now, fingerprint: self.page.run.fingerprint, shown: shown
+            asOf: self.page.cursor?.asOf ?? now,
+            fingerprint: self.page.run.fingerprint,
+            shown: shown
         ).text
     }
 
@@ -116,10 +138,20 @@ struct SearchHits {
         return SearchResult(
             hits: hits,
             total: .init(
-                lower: matches.lower, estimated: matches.estimated, isExact: matches.lower == matches.upper),
-            rung: hits.map(\.rung).min(), lead: lead, facets: self.facets(), correction: nil,
-            isCorrectionApplied: false, notices: self.page.intent.notices,
-            next: hasMore && !hits.isEmpty ? self.cursor(after: hits) : nil, isPartial: isPartial, milliseconds: 0)
+                lower: matches.lower,
+                estimated: matches.estimated,
+                isExact: matches.lower == matches.upper
+            ),
+            rung: hits.map(\.rung).min(),
+            lead: lead,
+            facets: self.facets(),
+            correction: nil,
+            isCorrectionApplied: false,
+            notices: self.page.intent.notices,
+            next: hasMore && !hits.isEmpty ? self.cursor(after: hits) : nil,
+            isPartial: isPartial,
+            milliseconds: 0
+        )
     }
 
     private func facets() -> [LabelField: [SearchResult.FacetCount]] {
@@ -164,18 +196,32 @@ struct SearchHits {
     }
 
     private func hit(
-        _ index: Int, group: String, score: Double, rung: Rung, collapsed: Int, values: [Double],
+        _ index: Int,
+        group: String,
+        score: Double,
+        rung: Rung,
+        collapsed: Int,
+        values: [Double],
         explanation: Explanation?
     ) -> Hit {
         let document = StoredDocument.decode(self.found.data(of: index))
         let body = document.body.isEmpty ? document.questions.joined(separator: "\n") : document.body
         let length = self.request.snippetLength
         let snippet =
-            length > 0 && !body.isEmpty ? self.highlighter.snippet(of: body, length: (length * 4 / 5)...(length * 6 / 5)) : nil
+            length > 0 && !body.isEmpty
+            ? self.highlighter.snippet(of: body, length: (length * 4 / 5)...(length * 6 / 5)) : nil
         return Hit(
-            key: document.key, group: group, score: score, rung: rung, document: document,
-            titleHighlights: length > 0 ? self.highlighter.highlights(in: document.title) : [], snippet: snippet,
-            collapsed: collapsed, values: values, explanation: explanation)
+            key: document.key,
+            group: group,
+            score: score,
+            rung: rung,
+            document: document,
+            titleHighlights: length > 0 ? self.highlighter.highlights(in: document.title) : [],
+            snippet: snippet,
+            collapsed: collapsed,
+            values: values,
+            explanation: explanation
+        )
     }
 
     /// - Parameter rung: The rung whose query found the candidates.
@@ -184,16 +230,27 @@ struct SearchHits {
         guard self.request.explains, !candidate.values.isEmpty else { return nil }
         let parts = Rule.allCases.map { rule in
             Explanation.Part(
-                rule: rule, value: Double(candidate.values[rule.rawValue]), weight: self.reader.profile.weights[rule.rawValue])
+                rule: rule,
+                value: Double(candidate.values[rule.rawValue]),
+                weight: self.reader.profile.weights[rule.rawValue]
+            )
         }
         let weights = self.firstStageWeights(rung: rung)
         let terms = self.reading.analysis.terms.enumerated().map { index, term in
             Explanation.SearchedTerm(
-                text: String(decoding: term.units, as: UTF16.self), family: String(describing: term.family),
-                documents: Int(self.reading.frequencies[index]), isSearched: weights[index] > 0, weight: weights[index])
+                text: String(decoding: term.units, as: UTF16.self),
+                family: String(describing: term.family),
+                documents: Int(self.reading.frequencies[index]),
+                isSearched: weights[index] > 0,
+                weight: weights[index]
+            )
         }
         return Explanation(
-            firstStage: candidate.firstStage, firstStageRank: candidate.index + 1, parts: parts, terms: terms)
+            firstStage: candidate.firstStage,
+            firstStageRank: candidate.index + 1,
+            parts: parts,
+            terms: terms
+        )
     }
 
     /// How much each of the question's terms counts in the first stage; 0 for those it left out.
@@ -206,7 +263,10 @@ struct SearchHits {
         }
         var weights = [Double](repeating: 0, count: terms.count)
         let chosen = TermSelection.choose(
-            self.reading.analysis, frequencies: self.reading.frequencies, profile: self.reader.profile)
+            self.reading.analysis,
+            frequencies: self.reading.frequencies,
+            profile: self.reader.profile
+        )
         for choice in chosen { weights[choice.term] = choice.weight }
         return weights
     }

@@ -40,7 +40,9 @@ struct SearchPage {
 
     /// Pushes the documents of a rung. False when the rung has no query of its own.
     private func push(
-        _ rung: Rung, reading: Reading, in program: inout QueryProgram
+        _ rung: Rung,
+        reading: Reading,
+        in program: inout QueryProgram
     ) -> Bool {
         let builder = QueryBuilder(tokenizer: self.reader.tokenizer)
         switch rung {
@@ -53,7 +55,9 @@ struct SearchPage {
             return self.pushMost(of: reading.analysis.words, builder, in: &program)
         case .someWords:
             let chosen = TermSelection.choose(
-                reading.analysis, frequencies: reading.frequencies, profile: self.reader.profile
+                reading.analysis,
+                frequencies: reading.frequencies,
+                profile: self.reader.profile
             )
             .map { (bytes: reading.analysis.terms[$0.term].bytes, weight: $0.weight) }
             let further = self.synonymTerms(of: reading.analysis, builder) + Self.typedTerms(of: reading)
@@ -64,7 +68,9 @@ struct SearchPage {
     }
 
     private func pushConcepts(
-        _ concepts: [QueryAnalysis.Concept], _ builder: QueryBuilder, in program: inout QueryProgram
+        _ concepts: [QueryAnalysis.Concept],
+        _ builder: QueryBuilder,
+        in program: inout QueryProgram
     ) -> Bool {
         var count = 0
         for concept in concepts.prefix(32) where builder.any(of: concept, in: &program) { count += 1 }
@@ -75,7 +81,9 @@ struct SearchPage {
 
     /// All but the commonest words: as many of the rarest as make 60 % of the question.
     private func pushMost(
-        of concepts: [QueryAnalysis.Concept], _ builder: QueryBuilder, in program: inout QueryProgram
+        of concepts: [QueryAnalysis.Concept],
+        _ builder: QueryBuilder,
+        in program: inout QueryProgram
     ) -> Bool {
         let weights = self.reader.statistics.unitWeights
         let weighed = concepts.map { concept in
@@ -94,7 +102,8 @@ struct SearchPage {
 
     /// What the synonyms of the question's words add to the first stage.
     private func synonymTerms(
-        of analysis: QueryAnalysis, _ builder: QueryBuilder
+        of analysis: QueryAnalysis,
+        _ builder: QueryBuilder
     ) -> [(bytes: [UInt8], weight: Double)] {
         var seen = Set(analysis.terms.map(\.bytes))
         var terms: [(bytes: [UInt8], weight: Double)] = []
@@ -160,12 +169,16 @@ struct SearchPage {
         for filter in self.intent.filters { QueryBuilder.apply(filter, to: &program) }
         if let cursor {
             QueryBuilder.apply(
-                SearchFilter(numbers: [.indexed: NumberRange(upper: Double(cursor.asOf))]), to: &program)
+                SearchFilter(numbers: [.indexed: NumberRange(upper: Double(cursor.asOf))]),
+                to: &program
+            )
         }
     }
 
     private func run(
-        _ program: QueryProgram, rung: Rung, reading: Reading
+        _ program: QueryProgram,
+        rung: Rung,
+        reading: Reading
     ) throws -> SearchResult {
         var search = XapianSearch(program: program)
         search.deadline = self.run.deadline
@@ -233,7 +246,17 @@ struct SearchPage {
 
     func empty(isPartial: Bool) -> SearchResult {
         SearchResult(
-            hits: [], total: .init(lower: 0, estimated: 0, isExact: !isPartial), rung: nil, lead: 0, facets: [:], correction: nil, isCorrectionApplied: false,
-            notices: self.intent.notices, next: nil, isPartial: isPartial, milliseconds: 0)
+            hits: [],
+            total: .init(lower: 0, estimated: 0, isExact: !isPartial),
+            rung: nil,
+            lead: 0,
+            facets: [:],
+            correction: nil,
+            isCorrectionApplied: false,
+            notices: self.intent.notices,
+            next: nil,
+            isPartial: isPartial,
+            milliseconds: 0
+        )
     }
 }

@@ -79,17 +79,21 @@ struct SearchRun {
             phrases: parsed.phrases.map { Normalizer.normalize($0).units }.filter { !$0.isEmpty },
             excluded: parsed.excludedText.map { Normalizer.normalize($0).units }.filter { !$0.isEmpty },
             filters: [self.request.filter, own].filter { !$0.isEmpty },
-            notices: parsed.notices)
+            notices: parsed.notices
+        )
     }
 
     /// Tells this search from others, so that a cursor is not used with another.
     var fingerprint: UInt64 {
         let filter = self.request.filter
-        let labels = (filter.labels.map { "\($0.key)=\($0.value)" } + filter.excludedLabels.map { "\($0.key)!\($0.value)" })
+        let labels =
+            (filter.labels.map { "\($0.key)=\($0.value)" } + filter.excludedLabels.map { "\($0.key)!\($0.value)" })
             .sorted()
         let numbers = filter.numbers.map { "\($0.key)\($0.value)" }.sorted()
         return PageCursor.fingerprint(
-            [self.request.text, "\(self.request.order)", "\(self.request.isStrict)", "\(self.request.collapses)"] + labels
-                + numbers)
+            [self.request.text, "\(self.request.order)", "\(self.request.isStrict)", "\(self.request.collapses)"]
+                + labels
+                + numbers
+        )
     }
 }

@@ -51,8 +51,10 @@ final class XapianDatabase {
             throw IndexError.from(error, doing: "Reading the index's statistics")
         }
         return Statistics(
-            documents: Int(statistics.documents), averageLength: statistics.average_length,
-            revision: statistics.revision)
+            documents: Int(statistics.documents),
+            averageLength: statistics.average_length,
+            revision: statistics.revision
+        )
     }
 
     /// How many documents hold each term.
@@ -79,7 +81,15 @@ final class XapianDatabase {
         let done = Self.withCharacters(prefix) { prefix, prefixLength in
             Self.withCharacters(after) { after, afterLength in
                 cxapian_database_terms(
-                    self.handle, prefix, prefixLength, after, afterLength, limit, &list, &error)
+                    self.handle,
+                    prefix,
+                    prefixLength,
+                    after,
+                    afterLength,
+                    limit,
+                    &list,
+                    &error
+                )
             }
         }
         guard done else { throw IndexError.from(error, doing: "Listing terms") }
@@ -103,7 +113,10 @@ final class XapianDatabase {
 
     /// Values of the documents that hold `term` (of all documents when it is empty) with an id above `after`.
     func values(
-        of term: [UInt8], slots: [UInt32], after: UInt32 = 0, limit: Int
+        of term: [UInt8],
+        slots: [UInt32],
+        after: UInt32 = 0,
+        limit: Int
     ) throws -> [(document: UInt32, values: [[UInt8]])] {
         var error = cxapian_error()
         var list = cxapian_list()
@@ -150,7 +163,8 @@ final class XapianDatabase {
     }
 
     static func withCharacters<Result>(
-        _ bytes: [UInt8], _ body: (UnsafePointer<CChar>, Int) throws -> Result
+        _ bytes: [UInt8],
+        _ body: (UnsafePointer<CChar>, Int) throws -> Result
     ) rethrows -> Result {
         // An empty array may have no address, and the interface wants one.
         let characters = bytes.map { CChar(bitPattern: $0) } + [0]

@@ -49,6 +49,7 @@ final class XapianResult {
     private func bytes(at offset: Int, count: Int) -> UnsafeBufferPointer<UInt8> {
         guard let bytes = self.raw.bytes, count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(start: UnsafeRawPointer(bytes) + offset, count: count).assumingMemoryBound(
-            to: UInt8.self)
+            to: UInt8.self
+        )
     }
 }

@@ -45,13 +45,26 @@ extension XapianDatabase {
                         throw IndexError(code: .invalid, message: "A search needs a query.")
                     }
                     var raw = cxapian_search(
-                        program: base, program_length: program.count, first: UInt32(search.first),
-                        limit: UInt32(search.limit), check_at_least: UInt32(search.checkAtLeast),
-                        weighting: CXAPIAN_BOOLEAN, parameters: (0, 0, 0), order: CXAPIAN_BY_RELEVANCE, order_slot: 0,
+                        program: base,
+                        program_length: program.count,
+                        first: UInt32(search.first),
+                        limit: UInt32(search.limit),
+                        check_at_least: UInt32(search.checkAtLeast),
+                        weighting: CXAPIAN_BOOLEAN,
+                        parameters: (0, 0, 0),
+                        order: CXAPIAN_BY_RELEVANCE,
+                        order_slot: 0,
                         collapse_slot: search.collapse?.slot ?? .max,
-                        collapse_limit: UInt32(search.collapse?.limit ?? 0), facet_slots: facets.baseAddress,
-                        facet_count: facets.count, with_data: search.withData, value_slots: values.baseAddress,
-                        value_count: values.count, deadline: search.deadline, decider: nil, decider_context: nil)
+                        collapse_limit: UInt32(search.collapse?.limit ?? 0),
+                        facet_slots: facets.baseAddress,
+                        facet_count: facets.count,
+                        with_data: search.withData,
+                        value_slots: values.baseAddress,
+                        value_count: values.count,
+                        deadline: search.deadline,
+                        decider: nil,
+                        decider_context: nil
+                    )
                     Self.set(search.weighting, in: &raw)
                     Self.set(search.order, in: &raw)
                     guard let context else { return try self.search(&raw) }
@@ -94,6 +107,7 @@ private final class DeciderContext {
 
     func decide(_ data: UnsafePointer<CChar>, _ length: Int) -> Bool {
         self.body(
-            UnsafeRawBufferPointer(start: UnsafeRawPointer(data), count: length).assumingMemoryBound(to: UInt8.self))
+            UnsafeRawBufferPointer(start: UnsafeRawPointer(data), count: length).assumingMemoryBound(to: UInt8.self)
+        )
     }
 }

@@ -6,30 +6,49 @@ import Testing
 @Suite struct SearchTests {
     private static let articles = [
         IndexDocument(
-            key: "password", title: "忘记登录密码怎样重置", questions: ["密码忘了进不去系统"],
+            key: "password",
+            title: "忘记登录密码怎样重置",
+            questions: ["密码忘了进不去系统"],
             body: "在登录页点【忘记密码】，输入手机号，收到验证码后设置新密码。错误代码 ACC-102 表示账号被锁定。",
             labels: [.visibility: ["public"], .category: ["账号与权限/密码"], .tag: ["密码", "登录"]],
-            numbers: [.time: 1_000]),
+            numbers: [.time: 1_000]
+        ),
         IndexDocument(
-            key: "printer", title: "体检表打印不出来", body: "先检查打印机是否联机，再检查控件包版本。ＷＰＳ与 Word 都可以打印。",
-            labels: [.visibility: ["public"], .category: ["打印机与读卡器/打印"], .tag: ["打印"]], numbers: [.time: 2_000]),
+            key: "printer",
+            title: "体检表打印不出来",
+            body: "先检查打印机是否联机，再检查控件包版本。ＷＰＳ与 Word 都可以打印。",
+            labels: [.visibility: ["public"], .category: ["打印机与读卡器/打印"], .tag: ["打印"]],
+            numbers: [.time: 2_000]
+        ),
         IndexDocument(
-            key: "escalation", title: "密码重置的升级流程", body: "内部流程：核实身份后由二线坐席重置密码。",
-            labels: [.visibility: ["internal"], .category: ["账号与权限/内部"], .tag: ["密码"]], numbers: [.time: 3_000]),
+            key: "escalation",
+            title: "密码重置的升级流程",
+            body: "内部流程：核实身份后由二线坐席重置密码。",
+            labels: [.visibility: ["internal"], .category: ["账号与权限/内部"], .tag: ["密码"]],
+            numbers: [.time: 3_000]
+        ),
         IndexDocument(
-            key: "visit", title: "高血压患者随访频次", body: "每年至少面对面随访四次，血压未控制的两周内复查。",
-            labels: [.visibility: ["public"], .category: ["高血压与糖尿病/随访"], .tag: ["随访"]], numbers: [.time: 4_000]),
+            key: "visit",
+            title: "高血压患者随访频次",
+            body: "每年至少面对面随访四次，血压未控制的两周内复查。",
+            labels: [.visibility: ["public"], .category: ["高血压与糖尿病/随访"], .tag: ["随访"]],
+            numbers: [.time: 4_000]
+        ),
     ]
 
     @Test(
         "K1: full-width, traditional and upper-case writing find the same article",
-        arguments: ["打印不出来", "列印不出來 打印不出來", "体检表　打印", "WPS 打印", "ｗｐｓ打印"])
+        arguments: ["打印不出来", "列印不出來 打印不出來", "体检表　打印", "WPS 打印", "ｗｐｓ打印"]
+    )
     func forms(text: String) async throws {
         let collection = try await SearchableCollection(Self.articles)
         #expect(try await collection.keys(text).first == "printer")
     }
 
-    @Test("K1: an error code is found with and without its hyphen", arguments: ["ACC-102", "acc102", "ACC 102", "ａｃｃ－１０２"])
+    @Test(
+        "K1: an error code is found with and without its hyphen",
+        arguments: ["ACC-102", "acc102", "ACC 102", "ａｃｃ－１０２"]
+    )
     func codes(text: String) async throws {
         let collection = try await SearchableCollection(Self.articles)
         #expect(try await collection.keys(text).first == "password")
@@ -55,7 +74,11 @@ import Testing
     @Test("a synonym reading ranks as if the question had used the document's word")
     func synonymRanking() async throws {
         let lexicon = Lexicon(
-            words: [], synonyms: [["口令", "密码"], ["咋", "怎样"]], stopPhrases: [], readings: [:])
+            words: [],
+            synonyms: [["口令", "密码"], ["咋", "怎样"]],
+            stopPhrases: [],
+            readings: [:]
+        )
         let collection = try await SearchableCollection(Self.articles, lexicon: lexicon)
         let result = try await collection.search(SearchRequest("忘记登录口令咋重置"))
         #expect(result.hits.first?.key == "password")
@@ -97,7 +120,8 @@ import Testing
         let filter = SearchFilter(labels: [.visibility: ["public"]])
         for text in ["密码", "内部流程", "二线坐席", "", "密"] {
             let result = try await collection.search(
-                SearchRequest(text, limit: 100, filter: filter, facets: [.tag, .category, .visibility]))
+                SearchRequest(text, limit: 100, filter: filter, facets: [.tag, .category, .visibility])
+            )
             #expect(!result.hits.contains { $0.key == "escalation" })
             #expect(result.facets[.visibility]?.contains { $0.label == "internal" } != true)
             #expect(result.total.estimated <= 3)
@@ -114,7 +138,8 @@ import Testing
         let oldest = try await collection.search(SearchRequest("", order: .ascending(.time)))
         #expect(oldest.hits.map(\.key) == newest.hits.map(\.key).reversed())
         let bounded = try await collection.search(
-            SearchRequest("密码", filter: SearchFilter(numbers: [.time: NumberRange(lower: 2_000, upper: 3_000)])))
+            SearchRequest("密码", filter: SearchFilter(numbers: [.time: NumberRange(lower: 2_000, upper: 3_000)]))
+        )
         #expect(bounded.hits.map(\.key) == ["escalation"])
     }
 

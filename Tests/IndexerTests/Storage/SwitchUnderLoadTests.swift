@@ -16,11 +16,15 @@ struct SwitchUnderLoadTests {
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<2 {
                 group.addTask {
-                    let collection = SearchCollection(directory: CollectionDirectory(at: folder.directory.url), files: nil)
+                    let collection = SearchCollection(
+                        directory: CollectionDirectory(at: folder.directory.url),
+                        files: nil
+                    )
                     let request = SearchRequest("接种", limit: 1_000, isStrict: true, snippetLength: 0)
                     var searches = 0
                     while !isDone.isSet {
-                        #expect(try await collection.search(request).hits.count == 400)
+                        let found = try await collection.search(request).hits.count
+                        #expect(found == 400)
                         searches += 1
                     }
                     return searches

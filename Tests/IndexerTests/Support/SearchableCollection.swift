@@ -17,8 +17,11 @@ final class SearchableCollection: Sendable {
                 generation: {
                     let generation = try directory.generation()
                     return (String(generation.number), generation.parts)
-                }, lexicon: { lexicon }),
-            threads: 2)
+                },
+                lexicon: { lexicon }
+            ),
+            threads: 2
+        )
         try await self.put(documents)
     }
 
