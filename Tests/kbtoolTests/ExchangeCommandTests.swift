@@ -79,7 +79,7 @@ struct ExchangeCommandTests {
         _ = try await kbtool("init", "d")
         try write("d/yingda.json", "{\"format\":99}")
         let newer = try await kbtool("check", "--data", "d")
-        #expect(newer.status == 2 && newer.errors.contains("99"))
+        #expect(newer.status == 2 && newer.errors.contains("kbtool"))
     }
 
     @Test("killed at any moment and done again, an import loses and doubles nothing (K15)")
@@ -100,8 +100,9 @@ struct ExchangeCommandTests {
         let tenant = try #require(try await store.tenants().first)
         let records = store.records(of: tenant)
         #expect(try await records.articles.count() == 3000)
-        #expect(try await records.outbox.count() == 3000)
+        #expect(try await records.outbox.count() == 0)
         try await store.close()
+        #expect(try await kbtool("index", "verify", "--data", "d").status == 0)
     }
 
     @Test("interrupted from the keyboard, an import says so and can be done again")

@@ -2,8 +2,8 @@ import Foundation
 
 /// One search from the text as typed to a page of hits.
 struct SearchRun {
-    /// The longest text that is looked at, in characters.
-    static let maximumTextLength = 2_000
+    /// The longest text that is handed to the parser, in characters; it searches the first 2,000 and says so.
+    static let maximumTextLength = 10_000
     /// The most hits that can be paged through by relevance.
     static let maximumDepth = 1_000
 

@@ -34,7 +34,9 @@ struct DictCommand: AsyncParsableCommand {
     /// `kbtool dict try`
     struct Try: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "try", abstract: "加上这些词会怎样：怎么分、多找到哪些、少找到哪些；什么也不写")
+            commandName: "try",
+            abstract: "加上这些词会怎样：怎么分、多找到哪些、少找到哪些；什么也不写"
+        )
 
         @Argument(help: ArgumentHelp("词。", valueName: "词")) var words: [String]
         @OptionGroup var target: DataDirectoryOptions

@@ -72,7 +72,9 @@ struct IndexCommand: AsyncParsableCommand {
     /// `kbtool index verify`
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "verify", abstract: "核对索引与记录是否一致、索引文件是否完好")
+            commandName: "verify",
+            abstract: "核对索引与记录是否一致、索引文件是否完好"
+        )
 
         @Flag(help: "把不一致的文章重新写入索引。") var repair = false
         @OptionGroup var target: DataDirectoryOptions
@@ -123,7 +125,9 @@ struct IndexCommand: AsyncParsableCommand {
     /// `kbtool index snapshot`
     struct Snapshot: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "snapshot", abstract: "把索引的完整拷贝（带校验和）写到一个新文件夹")
+            commandName: "snapshot",
+            abstract: "把索引的完整拷贝（带校验和）写到一个新文件夹"
+        )
 
         @Argument(help: ArgumentHelp("新文件夹。", valueName: "文件夹")) var folder: String
         @OptionGroup var target: DataDirectoryOptions
@@ -139,7 +143,9 @@ struct IndexCommand: AsyncParsableCommand {
     /// `kbtool index restore`
     struct Restore: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "restore", abstract: "从快照恢复索引，再补上快照之后的变化")
+            commandName: "restore",
+            abstract: "从快照恢复索引，再补上快照之后的变化"
+        )
 
         @Argument(help: ArgumentHelp("快照文件夹。", valueName: "文件夹")) var folder: String
         @OptionGroup var target: DataDirectoryOptions

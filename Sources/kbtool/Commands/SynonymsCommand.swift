@@ -61,7 +61,9 @@ struct SynonymsCommand: AsyncParsableCommand {
             let known = files.load().lexicon
             for word in groups.flatMap({ $0.split(separator: ",") }) where !known.synonyms(of: String(word)).isEmpty {
                 throw CommandFailure(
-                    .synonymsTaken, ["word": String(word), "group": known.synonyms(of: String(word)).joined(separator: ",")])
+                    .synonymsTaken,
+                    ["word": String(word), "group": known.synonyms(of: String(word)).joined(separator: ",")]
+                )
             }
             let added = try WordListFile(url: files.synonyms).add(groups)
             output.tell(.synonymsAdded, ["count": "\(added.count)"])

@@ -35,11 +35,18 @@ struct EvaluationCorpus {
                 let entry = try decoder.decode(Line.self, from: Data(line))
                 documents.append(
                     IndexDocument(
-                        key: entry.id, title: entry.title ?? "", questions: entry.questions ?? [],
-                        body: entry.text ?? ""))
+                        key: entry.id,
+                        title: entry.title ?? "",
+                        questions: entry.questions ?? [],
+                        body: entry.text ?? ""
+                    )
+                )
             } catch {
                 throw EvaluationError(
-                    file: path, line: number + 1, reason: "a line must be an object with id, title and text")
+                    file: path,
+                    line: number + 1,
+                    reason: "a line must be an object with id, title and text"
+                )
             }
         }
         return EvaluationCorpus(documents: documents)
@@ -67,11 +74,20 @@ struct EvaluationCorpus {
             case .article(let article):
                 let id = article.articleID ?? article.draft.externalID ?? article.draft.title
                 let content = Article(
-                    id: id, content: article.draft, version: 1, contentHash: "", createdAt: 0, updatedAt: 0)
+                    id: id,
+                    content: article.draft,
+                    version: 1,
+                    contentHash: "",
+                    createdAt: 0,
+                    updatedAt: 0
+                )
                 documents += KnowledgeDocuments.documents(of: content)
             case .rejection(let rejection):
                 throw EvaluationError(
-                    file: rejection.place.file, line: rejection.place.line, reason: rejection.reason(in: language))
+                    file: rejection.place.file,
+                    line: rejection.place.line,
+                    reason: rejection.reason(in: language)
+                )
             case .notice: break
             }
         }

@@ -16,7 +16,10 @@ struct EvaluationReport: Encodable {
     private let figures: [(name: String, value: Double, digits: Int)]
 
     init(
-        outcome: EvaluationRun.Outcome, judgements: RelevanceJudgements, answerable: [String], unanswerable: [String]?
+        outcome: EvaluationRun.Outcome,
+        judgements: RelevanceJudgements,
+        answerable: [String],
+        unanswerable: [String]?
     ) {
         let metrics = RetrievalMetrics(outcome.run, against: judgements)
         var figures: [(name: String, value: Double, digits: Int)] = [

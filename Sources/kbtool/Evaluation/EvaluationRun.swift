@@ -44,7 +44,9 @@ struct EvaluationRun {
             if result.hits.isEmpty { outcome.withoutHits += 1 }
             outcome.confidence[question.id] = AnswerConfidence.probability(of: result)
             outcome.run.add(
-                question.id, result.hits.map { RankedRun.Entry(document: $0.group, score: $0.score) })
+                question.id,
+                result.hits.map { RankedRun.Entry(document: $0.group, score: $0.score) }
+            )
         }
         outcome.latency = LatencySummary(times)
         return outcome

@@ -48,17 +48,23 @@ struct DataDirectoryOptions: ParsableArguments {
     /// Carries what waits in the outbox into the index, or leaves it to the process that writes the index.
     func carryOutbox(of records: TenantRecords) async throws -> OutboxCarrier.Outcome {
         try await OutboxCarrier.drainOnce(
-            records: records, directory: directory.knowledge(of: records.tenant),
-            lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)), logger: Self.logger)
+            records: records,
+            directory: directory.knowledge(of: records.tenant),
+            lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)),
+            logger: Self.logger
+        )
     }
 
     /// Opens the index for writing, does something with it and lets go of it whatever happened.
     func withCarrier<Value>(_ body: (OutboxCarrier) async throws -> Value) async throws -> Value {
         try await withRecords { records, _ in
             let carrier = try await OutboxCarrier.open(
-                records: records, directory: directory.knowledge(of: records.tenant),
-                lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)), policy: .draining,
-                logger: Self.logger)
+                records: records,
+                directory: directory.knowledge(of: records.tenant),
+                lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)),
+                policy: .draining,
+                logger: Self.logger
+            )
             let result: Result<Value, any Error>
             do { result = .success(try await body(carrier)) } catch { result = .failure(error) }
             await carrier.close()

@@ -50,9 +50,9 @@ extension KBTool {
         switch error {
         case let failure as CommandFailure: detail = failure.text(in: language)
         case let failure as ExchangeError: detail = failure.message.text(in: language)
-        case let failure as RecordsError: detail = failure.message
+        case let failure as RecordsError: detail = failure.text(in: language)
         case let failure as DataDirectoryError: detail = failure.text(in: language)
-        case let failure as IndexError: detail = failure.message
+        case let failure as IndexError: detail = failure.text(in: language)
         case let failure as EvaluationError: detail = failure.description
         case is CancellationError:
             Terminal.standardError.line(Phrase.interrupted.text(in: language))

@@ -20,6 +20,9 @@ enum Phrase: String, CaseIterable {
     case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
     case indexRestored, indexCarried, indexLeft
+    case indexErrorNotFound, indexErrorLocked, indexErrorCorrupt, indexErrorSchema, indexErrorDisk
+    case indexErrorNetwork, indexErrorDeadline, indexErrorOverloaded
+    case recordsErrorDisk, recordsErrorCorrupt, recordsErrorSchema, recordsErrorOther
     case failure, interrupted
 
     /// The sentence in a language, its blanks filled.
@@ -124,21 +127,31 @@ enum Phrase: String, CaseIterable {
         case .noticeUnknownField: ("没有“{piece}”这个字段，按普通文字搜索。", "There is no field “{piece}”; searched as text.")
         case .noticeEmptyField: ("“{piece}”后面没有值，按普通文字搜索。", "“{piece}” has no value; searched as text.")
         case .noticeBadDate:
-            ("“{piece}”不是日期（写成 2026-03 或 2026-01..2026-03），按普通文字搜索。", "“{piece}” is no date (write 2026-03 or 2026-01..2026-03); searched as text.")
-        case .noticeBadScore: ("“{piece}”不是 1 到 5 的满意度，按普通文字搜索。", "“{piece}” is no score from 1 to 5; searched as text.")
+            (
+                "“{piece}”不是日期（写成 2026-03 或 2026-01..2026-03），按普通文字搜索。",
+                "“{piece}” is no date (write 2026-03 or 2026-01..2026-03); searched as text."
+            )
+        case .noticeBadScore:
+            ("“{piece}”不是 1 到 5 的满意度，按普通文字搜索。", "“{piece}” is no score from 1 to 5; searched as text.")
         case .noticeReversedRange: ("“{piece}”的起止写反了，已对调。", "The range “{piece}” was turned round.")
-        case .noticeContradictoryRange: ("“{piece}”与前面的范围矛盾，以后面的为准。", "“{piece}” contradicts an earlier range; the later one counts.")
-        case .noticeRangeNotExcluded: ("范围“{piece}”不能排除，按普通文字搜索。", "The range “{piece}” cannot be excluded; searched as text.")
-        case .noticeNegativeNumber: ("“{piece}”按普通文字搜索；要排除请加引号。", "“{piece}” is searched as text; quote it to exclude it.")
-        case .noticeUnbalancedQuote: ("引号“{piece}”没有配对，已忽略。", "The quotation mark “{piece}” has no partner and is ignored.")
+        case .noticeContradictoryRange:
+            ("“{piece}”与前面的范围矛盾，以后面的为准。", "“{piece}” contradicts an earlier range; the later one counts.")
+        case .noticeRangeNotExcluded:
+            ("范围“{piece}”不能排除，按普通文字搜索。", "The range “{piece}” cannot be excluded; searched as text.")
+        case .noticeNegativeNumber:
+            ("“{piece}”按普通文字搜索；要排除请加引号。", "“{piece}” is searched as text; quote it to exclude it.")
+        case .noticeUnbalancedQuote:
+            ("引号“{piece}”没有配对，已忽略。", "The quotation mark “{piece}” has no partner and is ignored.")
         case .noticeEmptyPhrase: ("引号里没有可搜索的内容，已忽略。", "The quotation marks hold nothing to search for and are ignored.")
         case .noticePhraseNotFound:
             ("没有哪篇原样写着“{piece}”，已按普通文字搜索。", "Nothing holds “{piece}” as it stands; searched as text.")
-        case .noticeTooLong: ("问题太长，“{piece}”之后的没有搜索。", "The question is too long; nothing after “{piece}” was searched.")
+        case .noticeTooLong:
+            ("问题太长，“{piece}”之后的没有搜索。", "The question is too long; nothing after “{piece}” was searched.")
         case .dictCutNow: ("“{word}”现在分成：{pieces}", "“{word}” is now cut into: {pieces}")
         case .dictCutThen: ("加词后分成：{pieces}", "With the word it is cut into: {pieces}")
         case .dictHits: ("搜它能找到 {before} 篇，加词后 {after} 篇。", "It finds {before} articles now and {after} with the word.")
-        case .dictAdded: ("加了 {count} 个词，重建了 {articles} 篇文章。", "Added {count} words and re-indexed {articles} articles.")
+        case .dictAdded:
+            ("加了 {count} 个词，重建了 {articles} 篇文章。", "Added {count} words and re-indexed {articles} articles.")
         case .dictRemoved:
             ("删了 {count} 个词，重建了 {articles} 篇文章。", "Removed {count} words and re-indexed {articles} articles.")
         case .synonymsLone:
@@ -181,6 +194,46 @@ enum Phrase: String, CaseIterable {
                 "另一个进程正在写索引；{count} 项变化留给它处理。",
                 "Another process is writing the index; {count} changes are left for it."
             )
+        case .indexErrorNotFound:
+            (
+                "还没有索引。请先导入文章，或运行 kbtool index rebuild。（{detail}）",
+                "There is no index yet. Import articles or run kbtool index rebuild. ({detail})"
+            )
+        case .indexErrorLocked:
+            ("另一个进程正在写索引，请等它结束。（{detail}）", "Another process is writing the index; wait for it to end. ({detail})")
+        case .indexErrorCorrupt:
+            (
+                "索引已损坏。请运行 kbtool index rebuild 重建，文章不会丢。（{detail}）",
+                "The index is damaged. Run kbtool index rebuild; no article is lost. ({detail})"
+            )
+        case .indexErrorSchema:
+            (
+                "索引是另一个版本的程序写的。请运行 kbtool index rebuild，或换用新版本。（{detail}）",
+                "Another version wrote the index. Run kbtool index rebuild or use a newer version. ({detail})"
+            )
+        case .indexErrorDisk:
+            (
+                "磁盘已满、只读或没有权限。请腾出空间或检查权限后重试。（{detail}）",
+                "The disk is full, read-only or not permitted. Make room or check permissions, then try again. ({detail})"
+            )
+        case .indexErrorNetwork:
+            ("远程索引没有响应，请检查它的服务。（{detail}）", "A remote part of the index does not answer; check its server. ({detail})")
+        case .indexErrorDeadline:
+            ("搜索超时，请换更具体的词。（{detail}）", "The search took too long; use more specific words. ({detail})")
+        case .indexErrorOverloaded: ("太忙了，请稍后再试。（{detail}）", "Too busy; try again shortly. ({detail})")
+        case .recordsErrorDisk:
+            (
+                "磁盘已满、只读或没有权限，没有写入。请腾出空间或检查权限后重试。（{detail}）",
+                "The disk is full, read-only or not permitted; nothing was written. ({detail})"
+            )
+        case .recordsErrorCorrupt:
+            (
+                "记录文件已损坏。请从备份恢复 records.sqlite。（{detail}）",
+                "The records are damaged. Restore records.sqlite from a backup. ({detail})"
+            )
+        case .recordsErrorSchema:
+            ("记录是更新版本的程序写的。请升级 kbtool。（{detail}）", "A newer version wrote the records. Upgrade kbtool. ({detail})")
+        case .recordsErrorOther: ("记录操作没有完成。（{detail}）", "The records could not be changed or read. ({detail})")
         case .failure: ("kbtool：{detail}", "kbtool: {detail}")
         case .interrupted: ("已中断。", "Interrupted.")
         }

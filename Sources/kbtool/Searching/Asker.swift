@@ -17,7 +17,12 @@ struct Asker {
         if output.json {
             try JSONLine.write(
                 ResultData(
-                    result, query: question, confidence: confidence, threshold: AnswerConfidence.threshold))
+                    result,
+                    query: question,
+                    confidence: confidence,
+                    threshold: AnswerConfidence.threshold
+                )
+            )
         } else {
             HitPrinter(language: output.language, terminal: .standardOutput, explains: explains)
                 .write(result, confidence: confidence)

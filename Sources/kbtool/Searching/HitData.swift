@@ -69,7 +69,8 @@ struct ResultData: Encodable {
             facets = Dictionary(
                 uniqueKeysWithValues: result.facets.map { field, counts in
                     (field.rawValue, Dictionary(counts.map { ($0.label, $0.count) }, uniquingKeysWith: +))
-                })
+                }
+            )
         }
         next = result.next
         isPartial = result.isPartial

@@ -37,7 +37,8 @@ struct HitPrinter {
                 "count": "\(result.hits.count)",
                 "total": (result.total.isExact ? "" : "≈") + "\(result.total.estimated)",
                 "time": String(format: "%.1f", result.milliseconds),
-            ])
+            ]
+        )
     }
 
     private func write(_ hit: Hit, number: Int) {
@@ -52,17 +53,23 @@ struct HitPrinter {
         }
         let reason = Phrase.reason(of: hit.rung).text(in: language)
         terminal.line(
-            "   " + Phrase.hitReason.text(in: language, ["reason": reason, "score": String(format: "%.2f", hit.score)]))
+            "   " + Phrase.hitReason.text(in: language, ["reason": reason, "score": String(format: "%.2f", hit.score)])
+        )
         if explains, let explanation = hit.explanation { write(explanation) }
     }
 
     private func write(_ explanation: Explanation) {
         let head = String(format: "%.3f", explanation.firstStage)
         terminal.line(
-            "     " + Phrase.explainFirst.text(in: language, ["rank": "\(explanation.firstStageRank)", "weight": head]))
+            "     " + Phrase.explainFirst.text(in: language, ["rank": "\(explanation.firstStageRank)", "weight": head])
+        )
         for part in explanation.parts where part.weight != 0 {
             let numbers = String(
-                format: "%8.4f × %6.2f = %8.4f", part.value, part.weight, part.contribution)
+                format: "%8.4f × %6.2f = %8.4f",
+                part.value,
+                part.weight,
+                part.contribution
+            )
             terminal.line("     \(numbers)  \(part.rule.name)")
         }
     }

@@ -22,9 +22,14 @@ struct LexiconTrial {
         let before = try await titles(for: word, lexicon: lexicon)
         let after = try await titles(for: word, lexicon: richer)
         return Outcome(
-            word: word, before: try Self.cut(word, lexicon), after: try Self.cut(word, richer),
-            hitsBefore: before.count, hitsAfter: after.count,
-            gained: after.filter { !before.contains($0) }, lost: before.filter { !after.contains($0) })
+            word: word,
+            before: try Self.cut(word, lexicon),
+            after: try Self.cut(word, richer),
+            hitsBefore: before.count,
+            hitsAfter: after.count,
+            gained: after.filter { !before.contains($0) },
+            lost: before.filter { !after.contains($0) }
+        )
     }
 
     private static func cut(_ word: String, _ lexicon: Lexicon) throws -> [String] {
@@ -38,7 +43,9 @@ struct LexiconTrial {
             generation: {
                 let generation = try directory.generation()
                 return (String(generation.number), generation.parts)
-            }, lexicon: { lexicon })
+            },
+            lexicon: { lexicon }
+        )
         let request = SearchRequest(text, limit: 100, readsOperators: false, isStrict: true, snippetLength: 0)
         let result = try await SearchCollection(source: source, threads: 1).search(request)
         return result.hits.map(\.document.title)

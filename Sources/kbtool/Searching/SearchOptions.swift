@@ -34,10 +34,13 @@ struct SearchOptions: ParsableArguments {
 
     func request(_ text: String, explains: Bool) -> SearchRequest {
         SearchRequest(
-            text, limit: limit, cursor: cursor,
+            text,
+            limit: limit,
+            cursor: cursor,
             order: order == .relevance ? .relevance : order == .newest ? .descending(.time) : .ascending(.time),
             filter: audience == .customer ? SearchFilter(labels: [.visibility: ["public"]]) : SearchFilter(),
-            facets: facet, explains: explains)
+            facets: facet,
+            explains: explains
+        )
     }
 }
-
