@@ -40,7 +40,8 @@ struct SearchOptions: ParsableArguments {
             order: order == .relevance ? .relevance : order == .newest ? .descending(.time) : .ascending(.time),
             filter: audience == .customer ? SearchFilter(labels: [.visibility: ["public"]]) : SearchFilter(),
             facets: facet,
-            explains: explains
+            explains: explains,
+            deadline: 10_000
         )
     }
 }

@@ -14,7 +14,8 @@ struct ExplanationTests {
         try await writer.apply([.put(documents: documents, replacingGroup: nil)])
         await writer.close()
         let collection = SearchCollection(directory: folder.directory, files: nil, threads: 1)
-        return try await collection.search(SearchRequest(question, explains: true)).hits.first?.explanation
+        let request = SearchRequest(question, explains: true, deadline: 60_000)
+        return try await collection.search(request).hits.first?.explanation
     }
 
     @Test("A term has a weight exactly when the first stage searched it")

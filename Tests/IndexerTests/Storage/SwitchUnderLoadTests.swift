@@ -20,7 +20,7 @@ struct SwitchUnderLoadTests {
                         directory: CollectionDirectory(at: folder.directory.url),
                         files: nil
                     )
-                    let request = SearchRequest("接种", limit: 1_000, isStrict: true, snippetLength: 0)
+                    let request = SearchRequest("接种", limit: 1_000, isStrict: true, snippetLength: 0, deadline: 60_000)
                     var searches = 0
                     while !isDone.isSet {
                         let found = try await collection.search(request).hits.count

@@ -30,7 +30,12 @@ final class SearchableCollection: Sendable {
         try await self.writer.apply([.put(documents: documents, replacingGroup: nil)])
     }
 
-    func search(_ request: SearchRequest) async throws -> SearchResult { try await self.collection.search(request) }
+    /// Searches without a deadline that a busy machine could miss.
+    func search(_ request: SearchRequest) async throws -> SearchResult {
+        var request = request
+        request.deadline = 60_000
+        return try await self.collection.search(request)
+    }
 
     func keys(_ text: String, limit: Int = 10) async throws -> [String] {
         try await self.search(SearchRequest(text, limit: limit)).hits.map(\.key)
