@@ -12,11 +12,13 @@ struct KBToolProcess {
             .appendingPathComponent("kbtool")
     }
 
-    /// Runs it to its end.
-    init(_ arguments: [String], in folder: String) async throws {
+    /// Runs it to its end, with `input` as its standard input.
+    init(_ arguments: [String], in folder: String, input: Data = Data()) async throws {
         let id = UUID().uuidString
         let (outputURL, errorURL) = (Self.file(id, "out", in: folder), Self.file(id, "err", in: folder))
-        let process = try Self.started(arguments, in: folder, output: outputURL, errors: errorURL)
+        let inputURL = Self.file(id, "in", in: folder)
+        try input.write(to: inputURL)
+        let process = try Self.started(arguments, in: folder, input: inputURL, output: outputURL, errors: errorURL)
         status = await Self.end(of: process)
         output = try String(contentsOf: outputURL, encoding: .utf8)
         errors = try String(contentsOf: errorURL, encoding: .utf8)
@@ -25,7 +27,7 @@ struct KBToolProcess {
     /// Starts it and leaves it running.
     static func start(_ arguments: String..., in folder: String) throws -> Process {
         let null = URL(fileURLWithPath: "/dev/null")
-        return try started(arguments, in: folder, output: null, errors: null)
+        return try started(arguments, in: folder, input: null, output: null, errors: null)
     }
 
     /// Waits for the end of a process without holding up other tests.
@@ -41,6 +43,7 @@ struct KBToolProcess {
     private static func started(
         _ arguments: [String],
         in folder: String,
+        input: URL,
         output: URL,
         errors: URL
     ) throws -> Process {
@@ -49,7 +52,7 @@ struct KBToolProcess {
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "zh_CN.UTF-8"]
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = try FileHandle(forReadingFrom: input)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()

@@ -73,7 +73,13 @@ struct DictCommand: AsyncParsableCommand {
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
 
+        /// A longer line of the dictionary is passed over when it is read.
+        private static let longestWord = 32
+
         func run() async throws {
+            for word in words where word.count > Self.longestWord {
+                throw CommandFailure(.dictTooLong, ["word": word, "count": "\(Self.longestWord)"])
+            }
             let files = try await target.lexiconFiles()
             let added = try WordListFile(url: files.dictionary).add(words)
             let repaired = try await target.repair(added)

@@ -54,7 +54,7 @@ struct EvalCommand: AsyncParsableCommand {
         let strangers = try unanswerable.map { try QuestionList(parsing: Self.text(of: $0), file: $0) }
         let evaluation = EvaluationRun(
             documents: try await EvaluationCorpus.read(corpus, language: output.language).documents,
-            files: words.map { LexiconFiles(directory: URL(fileURLWithPath: $0)) },
+            files: try words.map { try WordFolder.files(at: $0) },
             depth: depth
         )
         let outcome = try await evaluation.answer(questions.questions + (strangers?.questions ?? []))

@@ -23,7 +23,7 @@ struct SegmentCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let lexicon = words.map { LexiconFiles(directory: URL(fileURLWithPath: $0)).load().lexicon } ?? .empty
+        let lexicon = try words.map { try WordFolder.files(at: $0).load().lexicon } ?? .empty
         let segmenter = try Segmenter(lexicon: lexicon)
         while let line = readLine(strippingNewline: true) {
             if json {

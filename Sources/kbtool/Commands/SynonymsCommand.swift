@@ -54,19 +54,36 @@ struct SynonymsCommand: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            for group in groups where group.split(separator: ",").count < 2 {
-                throw CommandFailure(.synonymsLone, ["group": group])
-            }
             let files = try await target.lexiconFiles()
-            let known = files.load().lexicon
-            for word in groups.flatMap({ $0.split(separator: ",") }) where !known.synonyms(of: String(word)).isEmpty {
-                throw CommandFailure(
-                    .synonymsTaken,
-                    ["word": String(word), "group": known.synonyms(of: String(word)).joined(separator: ",")]
-                )
-            }
+            try Self.check(groups, against: files.load().lexicon)
             let added = try WordListFile(url: files.synonyms).add(groups)
             output.tell(.synonymsAdded, ["count": "\(added.count)"])
+        }
+
+        /// A group needs two words that differ in their form; none of them may be in another group, new ones included.
+        private static func check(_ groups: [String], against known: Lexicon) throws {
+            var earlier: [[String]] = []
+            for group in groups {
+                let words = group.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+                    .filter { !$0.isEmpty }
+                guard let first = words.first, !lexicon(of: [words]).synonyms(of: first).isEmpty else {
+                    throw CommandFailure(.synonymsLone, ["group": group])
+                }
+                let lexicons = [known, lexicon(of: earlier)]
+                for word in words {
+                    for others in lexicons.map({ $0.synonyms(of: word) }) where !others.isEmpty {
+                        throw CommandFailure(
+                            .synonymsTaken,
+                            ["word": word, "group": others.joined(separator: ",")]
+                        )
+                    }
+                }
+                earlier.append(words)
+            }
+        }
+
+        private static func lexicon(of groups: [[String]]) -> Lexicon {
+            Lexicon(words: [], synonyms: groups, stopPhrases: [], readings: [:])
         }
     }
 

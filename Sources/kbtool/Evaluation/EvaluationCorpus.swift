@@ -30,7 +30,8 @@ struct EvaluationCorpus {
         let data = path.hasSuffix(".gz") ? try unpacked(path) : try Data(contentsOf: URL(fileURLWithPath: path))
         var documents: [IndexDocument] = []
         let decoder = JSONDecoder()
-        for (number, line) in data.split(separator: 0x0A).enumerated() {
+        for (number, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if line.allSatisfy({ $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }) { continue }
             do {
                 let entry = try decoder.decode(Line.self, from: Data(line))
                 documents.append(

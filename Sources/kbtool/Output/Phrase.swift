@@ -16,7 +16,7 @@ enum Phrase: String, CaseIterable {
     case noticeUnknownField, noticeEmptyField, noticeBadDate, noticeBadScore, noticeReversedRange
     case noticeContradictoryRange, noticeRangeNotExcluded, noticeNegativeNumber, noticeUnbalancedQuote
     case noticeEmptyPhrase, noticePhraseNotFound, noticeTooLong
-    case dictCutNow, dictCutThen, dictHits, dictAdded, dictRemoved
+    case wordsMissing, dictCutNow, dictCutThen, dictHits, dictTooLong, dictAdded, dictRemoved
     case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
     case indexRestored, indexCarried, indexLeft
@@ -150,6 +150,9 @@ enum Phrase: String, CaseIterable {
         case .dictCutNow: ("“{word}”现在分成：{pieces}", "“{word}” is now cut into: {pieces}")
         case .dictCutThen: ("加词后分成：{pieces}", "With the word it is cut into: {pieces}")
         case .dictHits: ("搜它能找到 {before} 篇，加词后 {after} 篇。", "It finds {before} articles now and {after} with the word.")
+        case .dictTooLong:
+            ("“{word}”太长：一个词最多 {count} 个字符。", "“{word}” is too long: a word has at most {count} characters.")
+        case .wordsMissing: ("没有词表文件夹“{path}”。", "There is no folder of word lists “{path}”.")
         case .dictAdded:
             ("加了 {count} 个词，重建了 {articles} 篇文章。", "Added {count} words and re-indexed {articles} articles.")
         case .dictRemoved:

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@Suite("kbtool dict and synonyms")
+struct WordListCommandTests {
+    private let place: Workplace
+
+    init() async throws {
+        place = try Workplace()
+        try await place.importSamples()
+    }
+
+    private static let questions = [
+        "重置密码", "密码", "置密", "体检表", "体检", "体检表模板", "随访日期", "访记", "补办接种证", "打印", "重启步骤", "老年人",
+    ]
+
+    private func hits() async throws -> [String: Set<String>] {
+        let input = Data(Self.questions.joined(separator: "\n").utf8)
+        let process = try await place.kbtool("search", "--data", "d", "--json", "--limit", "100", input: input)
+        let answers = try process.output.split(separator: "\n").map { try SearchAnswer(line: String($0)) }
+        return Dictionary(uniqueKeysWithValues: answers.map { ($0.query, Set($0.titles)) })
+    }
+
+    @Test("adding or removing words never loses a hit, and only articles that hold them are written again (K2)")
+    func addingWords() async throws {
+        let before = try await hits()
+        #expect(before.count == Self.questions.count)
+        let added = try await place.done("dict", "add", "重置密码", "体检表", "访记", "不曾见过")
+        #expect(added.errors.contains("加了 4 个词，重建了 3 篇文章"))
+        let after = try await hits()
+        for (question, titles) in before {
+            #expect(titles.isSubset(of: after[question] ?? []), "\(question)")
+        }
+        #expect(try await place.done("index", "verify").status == 0)
+        #expect(try await place.done("dict", "list").output == "重置密码\n体检表\n访记\n不曾见过\n")
+        let again = try await place.done("dict", "add", "体检表")
+        #expect(again.errors.contains("加了 0 个词，重建了 0 篇文章"))
+        let removed = try await place.done("dict", "remove", "重置密码", "体检表", "访记")
+        #expect(removed.errors.contains("删了 3 个词，重建了 3 篇文章"))
+        #expect(try await hits() == before)
+        #expect(try await place.kbtool("dict", "remove", "没有的词", "--data", "d").status == 1)
+    }
+
+    @Test("trying a word shows how it would be cut and writes nothing (K2)")
+    func tryingWords() async throws {
+        let tried = try await place.done("dict", "try", "不曾见过", "--json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(tried.output.utf8)) as? [String: Any])
+        #expect(object["after"] as? [String] == ["不曾见过"])
+        #expect((object["before"] as? [String])?.joined() == "不曾见过")
+        #expect((object["before"] as? [String])?.count ?? 0 > 1)
+        #expect(object["gained"] is [String] && object["lost"] is [String])
+        #expect(try await place.done("dict", "list").output.isEmpty)
+        #expect(try await place.done("dict", "try", "重置密码").output.contains("重置密码"))
+    }
+
+    @Test(
+        "what cannot be a word is refused, and the list stays as it was",
+        arguments: ["", "   ", "#词", "一\n二", String(repeating: "词", count: 33)]
+    )
+    func badWords(word: String) async throws {
+        let refused = try await place.kbtool("dict", "add", "好词", word, "--data", "d")
+        #expect(refused.status == 2 && refused.errors.hasPrefix("kbtool："))
+        #expect(try await place.done("dict", "list").output.isEmpty)
+    }
+
+    @Test("a group of synonyms works at once and goes as it came (K2)")
+    func synonyms() async throws {
+        #expect(!(try await place.ask("口令遗失").titles.contains("忘记登录密码怎么重置")))
+        try await place.done("synonyms", "add", "口令,密码,PIN")
+        #expect(try await place.ask("口令遗失").titles.contains("忘记登录密码怎么重置"))
+        #expect(try await place.done("synonyms", "of", "口令").output == "密码\npin\n")
+        #expect(try await place.done("synonyms", "list").output == "口令,密码,PIN\n")
+        try await place.done("synonyms", "remove", "口令,密码,PIN")
+        #expect(try await place.kbtool("synonyms", "of", "口令", "--data", "d").status == 1)
+        #expect(try await place.kbtool("synonyms", "remove", "口令,密码,PIN", "--data", "d").status == 1)
+        #expect(!(try await place.ask("口令遗失").titles.contains("忘记登录密码怎么重置")))
+    }
+
+    @Test(
+        "a word is in one group only, and a group has two words at least",
+        arguments: [
+            ["密码,通行证"], ["登陆, 密码"], ["甲,乙", "乙,丙"], ["甲"], ["甲,"], ["甲, "], ["甲,甲"], ["ＰＩＮ,暗号"],
+        ]
+    )
+    func badGroups(groups: [String]) async throws {
+        try await place.done("synonyms", "add", "口令,密码,PIN")
+        let refused = try await KBToolProcess(["synonyms", "add"] + groups + ["--data", "d"], in: place.path)
+        #expect(refused.status == 2 && refused.errors.hasPrefix("kbtool："), "\(groups)")
+        #expect(try await place.done("synonyms", "list").output == "口令,密码,PIN\n")
+    }
+}
