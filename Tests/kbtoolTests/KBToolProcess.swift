@@ -18,8 +18,10 @@ struct KBToolProcess {
         let (outputURL, errorURL) = (Self.file(id, "out", in: folder), Self.file(id, "err", in: folder))
         let inputURL = Self.file(id, "in", in: folder)
         try input.write(to: inputURL)
-        let process = try Self.started(arguments, in: folder, input: inputURL, output: outputURL, errors: errorURL)
-        status = await Self.end(of: process)
+        status = try await ProcessGate.shared.pass {
+            let process = try Self.started(arguments, in: folder, input: inputURL, output: outputURL, errors: errorURL)
+            return await Self.end(of: process)
+        }
         output = try String(contentsOf: outputURL, encoding: .utf8)
         errors = try String(contentsOf: errorURL, encoding: .utf8)
     }
