@@ -17,7 +17,7 @@ public struct QuestionList: Sendable {
     /// - Throws: `EvaluationError` with the line that makes no sense or repeats an id.
     public init(parsing text: String, file: String) throws {
         var seen: Set<String> = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.allSatisfy(\.isWhitespace) { continue }
             let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty else {

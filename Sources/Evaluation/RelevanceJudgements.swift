@@ -10,7 +10,7 @@ public struct RelevanceJudgements: Sendable {
     /// Reads lines of `question TAB document TAB grade`.
     /// - Throws: `EvaluationError` with the line that makes no sense.
     public init(parsing text: String, file: String) throws {
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let line = line.trimmingCharacters(in: .whitespacesAndNewlines)
             if line.isEmpty { continue }
             let parts = line.split(separator: "\t")

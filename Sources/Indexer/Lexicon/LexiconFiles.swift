@@ -100,7 +100,7 @@ public struct LexiconFiles: Sendable {
             return []
         }
         var entries: [(Int, String)] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             var entry = line.trimmingCharacters(in: .whitespacesAndNewlines)
             if index == 0, entry.hasPrefix("\u{FEFF}") { entry.removeFirst() }
             if !entry.isEmpty, !entry.hasPrefix("#") { entries.append((index + 1, entry)) }

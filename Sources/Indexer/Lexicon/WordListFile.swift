@@ -62,7 +62,7 @@ public struct WordListFile: Sendable {
         guard FileManager.default.fileExists(atPath: self.url.path) else { return [] }
         do {
             let text = try String(contentsOf: self.url, encoding: .utf8)
-            var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
                 $0.trimmingCharacters(in: .whitespacesAndNewlines)
             }
             if lines.last == "" { lines.removeLast() }

@@ -33,7 +33,9 @@ struct SearchPage {
     private func rungs(for reading: Reading) -> [Rung] {
         if reading.analysis.isEmpty { return [.everything] }
         let isKnown = zip(reading.analysis.terms, reading.frequencies).contains { $0.family != .character && $1 > 0 }
-        let hasWords = isKnown || !(reading.repair?.alternatives.isEmpty ?? true)
+        let hasSynonyms = !self.synonymTerms(of: reading.analysis, QueryBuilder(tokenizer: self.reader.tokenizer))
+            .isEmpty
+        let hasWords = isKnown || hasSynonyms || !(reading.repair?.alternatives.isEmpty ?? true)
         let loose: [Rung] = hasWords ? [.someWords, .characters] : [.characters]
         return self.isStrict ? [.allWords, .mostWords] + loose : loose
     }
