@@ -41,6 +41,23 @@ struct WordListCommandTests {
         #expect(try await place.kbtool("dict", "remove", "没有的词", "--data", "d").status == 1)
     }
 
+    @Test(
+        "adding a word loses no hit where all words must occur (K2)",
+        arguments: [["--order", "newest"], ["--facet", "tag"]]
+    )
+    func addingWordsStrictly(options: [String]) async throws {
+        try place.write("late.md", "---\nid: late\n---\n# 重置登录密码的记录\n\n每次重置都会记录。\n")
+        try await place.done("import", "late.md")
+        let arguments = ["search", "重置密码", "--data", "d", "--json", "--limit", "100"] + options
+        let before = try SearchAnswer(line: try await KBToolProcess(arguments, in: place.path).output)
+        #expect(before.titles.contains("重置登录密码的记录"))
+        try await place.done("dict", "add", "重置密码")
+        let after = try SearchAnswer(line: try await KBToolProcess(arguments, in: place.path).output)
+        withKnownIssue("a dictionary word of the question must occur whole, and its parts do not stand for it") {
+            #expect(Set(before.titles).isSubset(of: after.titles))
+        }
+    }
+
     @Test("trying a word shows how it would be cut and writes nothing (K2)")
     func tryingWords() async throws {
         let tried = try await place.done("dict", "try", "不曾见过", "--json")

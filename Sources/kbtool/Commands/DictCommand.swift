@@ -80,10 +80,8 @@ struct DictCommand: AsyncParsableCommand {
             for word in words where word.count > Self.longestWord {
                 throw CommandFailure(.dictTooLong, ["word": word, "count": "\(Self.longestWord)"])
             }
-            let files = try await target.lexiconFiles()
-            let added = try WordListFile(url: files.dictionary).add(words)
-            let repaired = try await target.repair(added)
-            output.tell(.dictAdded, ["count": "\(added.count)", "articles": "\(repaired)"])
+            let added = try await target.changeDictionary { try $0.add(words) }
+            output.tell(.dictAdded, ["count": "\(added.words)", "articles": "\(added.articles)"])
         }
     }
 
@@ -96,11 +94,9 @@ struct DictCommand: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let files = try await target.lexiconFiles()
-            let removed = try WordListFile(url: files.dictionary).remove(words)
-            let repaired = try await target.repair(removed)
-            output.tell(.dictRemoved, ["count": "\(removed.count)", "articles": "\(repaired)"])
-            if removed.isEmpty { throw KBTool.ExitStatus.incomplete }
+            let removed = try await target.changeDictionary { try $0.remove(words) }
+            output.tell(.dictRemoved, ["count": "\(removed.words)", "articles": "\(removed.articles)"])
+            if removed.words == 0 { throw KBTool.ExitStatus.incomplete }
         }
     }
 }

@@ -72,10 +72,18 @@ struct DataDirectoryOptions: ParsableArguments {
         }
     }
 
-    /// Writes again the articles that hold one of the words; returns how many.
-    func repair(_ words: [String]) async throws -> Int {
-        guard !words.isEmpty else { return 0 }
-        return try await withCarrier { try await LexiconRepair($0).run(words: words) }
+    /// Changes the dictionary and writes again the articles that hold one of the words it gained or lost.
+    ///
+    /// The index is taken first: a word that is written while another process holds the index would stay unknown to it.
+    func changeDictionary(
+        _ change: (WordListFile) throws -> [String]
+    ) async throws -> (words: Int, articles: Int) {
+        let dictionary = WordListFile(url: try await lexiconFiles().dictionary)
+        return try await withCarrier { carrier in
+            let words = try change(dictionary)
+            guard !words.isEmpty else { return (0, 0) }
+            return (words.count, try await LexiconRepair(carrier).run(words: words))
+        }
     }
 
     private static let logger = Logger(label: "kbtool")
