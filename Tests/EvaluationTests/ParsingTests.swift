@@ -21,8 +21,7 @@ struct ParsingTests {
     }
 
     @Test("lines may end as on Windows")
-    func windowsLineEnds() {
-        // A carriage return with a line feed is one character of Swift, at which the text is not split.
+    func windowsLineEnds() throws {
         let list = try QuestionList(parsing: "a\t打印\r\n\r\nb\t密码\r\n", file: "q.tsv")
         #expect(list.questions.map(\.id) == ["a", "b"] && list.questions.map(\.text) == ["打印", "密码"])
         let judgements = try RelevanceJudgements(parsing: "q\ta\t1\r\nq\tb\t2\r\n", file: "r.tsv")

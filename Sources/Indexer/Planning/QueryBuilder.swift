@@ -44,13 +44,30 @@ struct QueryBuilder {
         return true
     }
 
-    /// Any of a concept's alternatives, each with all its terms. False when none has any.
+    /// Any of a concept's alternatives. The question's own form matches by its words as ICU cuts them, wherever they
+    /// stand, so that a word of the dictionary never asks for more than its parts did; the others by all their terms.
+    /// False when none has any.
     func any(of concept: QueryAnalysis.Concept, in program: inout QueryProgram) -> Bool {
         var count = 0
-        for alternative in concept.alternatives where self.all(of: alternative, in: &program) { count += 1 }
+        for (index, alternative) in concept.alternatives.enumerated() {
+            let terms = index == 0 ? self.parts(of: alternative) : self.terms(of: alternative)
+            guard !terms.isEmpty else { continue }
+            for term in terms { program.term(term) }
+            program.and(terms.count)
+            count += 1
+        }
         guard count > 0 else { return false }
         program.or(count)
         return true
+    }
+
+    /// The terms of a stretch of text's words as ICU cuts them, without those that join two words.
+    private func parts(of units: [UInt16]) -> [[UInt8]] {
+        let words = self.tokenizer.tokens(in: units).filter { token in
+            token.squashed == nil && token.kind != .userWord && token.kind != .part && token.kind != .other
+        }
+        var seen: Set<[UInt8]> = []
+        return words.flatMap { self.terms(of: Array(units[$0.range])) }.filter { seen.insert($0).inserted }
     }
 
     /// Joins the filter to the query on the stack.

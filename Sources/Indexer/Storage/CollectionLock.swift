@@ -23,7 +23,11 @@ public final class CollectionLock: Sendable {
         self.noteHolder()
     }
 
-    deinit { close(self.descriptor) }
+    deinit {
+        // A child process that is being started may hold a copy of the descriptor for a moment, and with it the lock.
+        flock(self.descriptor, LOCK_UN)
+        close(self.descriptor)
+    }
 
     /// Claims the making of the next generation; one may be in the making at a time.
     func beginBuilding() throws {
