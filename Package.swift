@@ -93,7 +93,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "AssistTests", dependencies: ["Assist"]),
-        .testTarget(name: "kbtoolTests", dependencies: ["Evaluation", "Exchange", "IndexWorker", "Indexer", "Records"]),
+        .testTarget(
+            name: "kbtoolTests",
+            dependencies: ["Evaluation", "Exchange", "IndexWorker", "Indexer", "Records"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
