@@ -67,7 +67,7 @@ extension RankingProfile {
     // help pages, statutes); the bank counts 1.5 times, the statutes twice. All weights but the length's are held at 0 or
     // more; rules that got less than 0.02 are left out. The prior's weight is not fitted: it decides near ties only.
     //
-    // A title weight of -3.9 on long texts would serve those tasks better, because headings repeat among neighbouring
+    // A title weight of -3.85 on long texts would serve those tasks better, because headings repeat among neighbouring
     // sections, but a reader who types a title would no longer find it.
 
     /// The weights for short texts.
