@@ -14,6 +14,7 @@ extension IndexError {
             case .network: .indexErrorNetwork
             case .deadline: .indexErrorDeadline
             case .overloaded: .indexErrorOverloaded
+            case .invalid: .indexErrorInvalid
             default: nil
             }
         guard let phrase else { return message }

@@ -21,7 +21,7 @@ enum Phrase: String, CaseIterable {
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
     case indexRestored, indexCarried, indexLeft
     case indexErrorNotFound, indexErrorLocked, indexErrorCorrupt, indexErrorSchema, indexErrorDisk
-    case indexErrorNetwork, indexErrorDeadline, indexErrorOverloaded
+    case indexErrorNetwork, indexErrorDeadline, indexErrorOverloaded, indexErrorInvalid
     case recordsErrorDisk, recordsErrorCorrupt, recordsErrorSchema, recordsErrorOther
     case failure, interrupted
 
@@ -223,6 +223,8 @@ enum Phrase: String, CaseIterable {
             ("远程索引没有响应，请检查它的服务。（{detail}）", "A remote part of the index does not answer; check its server. ({detail})")
         case .indexErrorDeadline:
             ("搜索超时，请换更具体的词。（{detail}）", "The search took too long; use more specific words. ({detail})")
+        case .indexErrorInvalid:
+            ("这个请求没法执行，请检查参数。（{detail}）", "The request makes no sense; check its arguments. ({detail})")
         case .indexErrorOverloaded: ("太忙了，请稍后再试。（{detail}）", "Too busy; try again shortly. ({detail})")
         case .recordsErrorDisk:
             (
