@@ -11,7 +11,7 @@ public import Records
 /// | title | the article's |
 /// | questions | the article's, in the first passage only |
 /// | body | the passage; a later one has the headings above it in its first line |
-/// | labels | kind `article`, visibility, branch, category path, tags, language, article, status |
+/// | labels | kind `article`, access, visibility, branch, category path, tags, language, article, status |
 /// | numbers | time: when the source, or else the record, was changed last |
 public enum KnowledgeDocuments {
     /// The collection that holds them.
@@ -57,6 +57,15 @@ public enum KnowledgeDocuments {
         return passage.text.isEmpty ? path : path + "\n" + passage.text
     }
 
+    /// Whom the article is for. One of a branch that was not named is for nobody.
+    private static func access(to content: ArticleDraft) -> AccessGrant {
+        switch content.visibility {
+        case .public: .everyone
+        case .internal: .staff
+        case .branch: .branch(content.branchID ?? "")
+        }
+    }
+
     private static func labels(of article: Article) -> [LabelField: [String]] {
         let content = article.content
         var labels: [LabelField: [String]] = [
@@ -65,6 +74,7 @@ public enum KnowledgeDocuments {
             .language: [content.language],
             .article: [article.id],
             .status: [content.status.rawValue],
+            .access: [Self.access(to: content).label],
         ]
         if let branch = content.branchID { labels[.branch] = [branch] }
         if !content.category.isEmpty {

@@ -15,9 +15,10 @@
 /// | channel | `XH` | 26 | history |
 /// | speaker | `XS` | 27 | history |
 /// | status | `XW` | 28 | all |
+/// | access | `XP` | 29 | all: who may see the document, as grants (see `AccessGrant`) |
 public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
     case kind, visibility, branch, category, tag, language, article, conversation, contact, agent, channel, speaker
-    case status
+    case status, access
 
     /// The prefix of the field's terms.
     var prefix: String {
@@ -35,6 +36,7 @@ public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
         case .channel: "XH"
         case .speaker: "XS"
         case .status: "XW"
+        case .access: "XP"
         }
     }
 
@@ -54,6 +56,7 @@ public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
         case .channel: 26
         case .speaker: 27
         case .status: 28
+        case .access: 29
         }
     }
 }

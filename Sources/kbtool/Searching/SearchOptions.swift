@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assist
 import Indexer
 
 /// What part of the knowledge base to search and how much of it to show.
@@ -6,6 +7,8 @@ struct SearchOptions: ParsableArguments {
     /// For whom the search is made.
     enum Audience: String, ExpressibleByArgument, CaseIterable {
         case customer, staff
+
+        var viewer: Viewer { self == .customer ? .customer() : .operator }
     }
 
     /// In which order hits come.
@@ -38,7 +41,7 @@ struct SearchOptions: ParsableArguments {
             limit: limit,
             cursor: cursor,
             order: order == .relevance ? .relevance : order == .newest ? .descending(.time) : .ascending(.time),
-            filter: audience == .customer ? SearchFilter(labels: [.visibility: ["public"]]) : SearchFilter(),
+            filter: audience.viewer.knowledgeFilter,
             facets: facet,
             explains: explains,
             deadline: 10_000

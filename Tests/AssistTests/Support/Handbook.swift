@@ -13,7 +13,15 @@ final class Handbook: Sendable {
     private let folder: URL
     private let writer: IndexWriter
 
-    init(lexicon: Lexicon = .empty) async throws {
+    static let documents = titles.enumerated().map { place, title in
+        IndexDocument(
+            key: "\(place)",
+            title: title,
+            body: "先在菜单里打开对应的页面，核对姓名和日期。\n确认没有问题后点保存，再请第 \(place) 组的同事复核。\n仍然不行时记下时间，联系信息科。"
+        )
+    }
+
+    init(_ documents: [IndexDocument] = Handbook.documents, lexicon: Lexicon = .empty) async throws {
         self.folder = FileManager.default.temporaryDirectory.appending(path: "handbook-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
         let directory = CollectionDirectory(at: self.folder.appending(path: "knowledge"))
@@ -28,13 +36,6 @@ final class Handbook: Sendable {
             ),
             threads: 1
         )
-        let documents = Self.titles.enumerated().map { place, title in
-            IndexDocument(
-                key: "\(place)",
-                title: title,
-                body: "先在菜单里打开对应的页面，核对姓名和日期。\n确认没有问题后点保存，再请第 \(place) 组的同事复核。\n仍然不行时记下时间，联系信息科。"
-            )
-        }
         try await self.writer.apply([.put(documents: documents, replacingGroup: nil)])
     }
 
