@@ -33,7 +33,8 @@ struct KnowledgeDocumentsTests {
                     body: "退号\n打开预约，点退号。",
                     labels: [
                         .kind: ["article"], .visibility: ["branch"], .branch: ["b1"], .category: ["预约/门诊／急诊"],
-                        .tag: ["预约"], .language: ["zh-CN"], .article: ["id"], .status: ["published"], .access: ["branch:b1"],
+                        .tag: ["预约"], .language: ["zh-CN"], .article: ["id"], .status: ["published"],
+                        .access: ["branch:b1"],
                     ],
                     numbers: [.time: 77]
                 )
