@@ -16,9 +16,10 @@
 /// | speaker | `XS` | 27 | history |
 /// | status | `XW` | 28 | all |
 /// | access | `XP` | 29 | all: who may see the document, as grants (see `AccessGrant`) |
+/// | unit | `XM` | 30 | history: `message` for one message alone, `segment` for messages that follow each other |
 public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
     case kind, visibility, branch, category, tag, language, article, conversation, contact, agent, channel, speaker
-    case status, access
+    case status, access, unit
 
     /// The prefix of the field's terms.
     var prefix: String {
@@ -37,6 +38,7 @@ public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
         case .speaker: "XS"
         case .status: "XW"
         case .access: "XP"
+        case .unit: "XM"
         }
     }
 
@@ -57,6 +59,7 @@ public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
         case .speaker: 27
         case .status: 28
         case .access: 29
+        case .unit: 30
         }
     }
 }
