@@ -21,7 +21,7 @@ struct CrashingWork {
         let records = store.records(of: tenant)
         let carrier = try await OutboxCarrier.open(
             records: records,
-            directory: directory.knowledge(of: tenant),
+            in: directory,
             lexicon: LexiconSource(directory.lexiconFiles(of: tenant)),
             policy: .draining,
             logger: Logger(label: "crash", factory: { _ in SwiftLogNoOpLogHandler() })
@@ -85,19 +85,21 @@ struct CrashingWork {
         )
     }
 
+    /// Works on one collection after the other.
     private func index(with carrier: OutboxCarrier) async throws {
         var step = self.seed
         while true {
+            let feed = carrier.feeds[Int(step / 4) % carrier.feeds.count]
             switch step % 4 {
             case 0, 1:
                 Output.line("> drain")
                 try await carrier.drain()
             case 2:
                 Output.line("> rebuild")
-                try await Rebuild(carrier).run(compact: step % 8 == 2)
+                try await Rebuild(carrier, feed).run(compact: step % 8 == 2)
             default:
                 Output.line("> compact")
-                try await IndexMaintenance(carrier.writer.directory).compact(with: carrier.writer)
+                _ = try await feed.writer.compact()
             }
             step += 1
         }

@@ -50,9 +50,11 @@ struct CrashTests {
         let tenancy = try await data.tenancy()
         let carrier = try await tenancy.carrier()
         try await carrier.drain()
-        let report = try await Verify(carrier).run()
-        #expect(report.isSound && report.waiting == 0, "\(report)")
-        #expect(try await IndexMaintenance(tenancy.collection).verifyTables(with: carrier.writer).problems == 0)
+        for feed in carrier.feeds {
+            let report = try await Verify(carrier, feed).run()
+            #expect(report.isSound && report.waiting == 0, "\(feed.collection): \(report)")
+            #expect(try await feed.writer.verifyTables().problems == 0, "\(feed.collection)")
+        }
         await carrier.close()
         for (externalID, counter) in acknowledged {
             let article = try await tenancy.records.articles.article(externalID: String(externalID))

@@ -25,7 +25,7 @@ struct IndexCommandTests {
     }
 
     private func status() async throws -> Status {
-        let output = try await place.done("index", "status", "--json").output
+        let output = try await place.done("index", "status", "--collection", "knowledge", "--json").output
         return try JSONDecoder().decode(Status.self, from: Data(output.utf8))
     }
 
@@ -58,7 +58,7 @@ struct IndexCommandTests {
         try place.write("late.md", "---\nid: late\n---\n# 迟到的家医签约说明\n\n签约后当月生效。\n")
         try await place.done("import", "late.md")
         let restored = try await place.done("index", "restore", "copy")
-        #expect(restored.errors.contains("补写了 1 篇"))
+        #expect(restored.errors.contains("补写了 1 条"))
         try await expectFound()
         #expect(try await place.ask("家医签约").titles.first == "迟到的家医签约说明")
         #expect(try await status().statistics.documents == 6)

@@ -3,11 +3,12 @@ public import Logging
 public import Records
 import Synchronization
 
-/// Carries the changes of one tenant's articles from the outbox into its knowledge index, in order.
+/// Carries the changes of one tenant's records from the outbox into the collections that follow them, in order.
 ///
-/// Killed anywhere and started again it ends in the same state: rows go only after the commit that holds their
-/// changes, and what an article says is read again each time, so that applying twice equals applying once. Everything
-/// that writes the index from the records takes turns here, so that what is read later is also written later.
+/// Killed anywhere and started again it ends in the same state: a row goes only after every collection that follows it
+/// has committed its changes, and what the records say is read again each time, so that applying twice equals applying
+/// once. Everything that writes the index from the records takes turns here, so that what is read later is also written
+/// later. A collection that fails is left out, and its rows wait; the others go on.
 public final class OutboxCarrier: Sendable {
     /// What a drain came to.
     public enum Outcome: Sendable, Hashable {
@@ -19,46 +20,48 @@ public final class OutboxCarrier: Sendable {
 
     /// The tenant's records.
     public let records: TenantRecords
-    /// The index's writer.
-    public let writer: IndexWriter
+    /// The collections, in the order in which their locks were taken.
+    public let feeds: [OpenFeed]
 
-    let lexicon: LexiconSource
     let turns = TurnQueue()
-    private let usedLexicon: Mutex<String>
+    private let kinds: Set<OutboxSubject.Kind>
     /// How many rows make a commit.
     private let rowsPerBatch: Int
     private let logger: Logger
 
-    /// About how much text is in memory before it is given to the index, in bytes.
-    private static let textPerBatch = 16 << 20
     private static let longestPause = Duration.seconds(30)
 
-    /// Opens the index for writing.
+    /// Opens the collections for writing.
     ///
     /// - Parameters:
     ///   - records: the tenant's records.
-    ///   - directory: the tenant's knowledge index.
-    ///   - lexicon: what articles are analysed with.
+    ///   - data: the data directory.
+    ///   - feeds: the collections, in the order in which their locks are taken. Leaving out one that follows the same
+    ///     kinds as another would take its rows away.
+    ///   - lexicon: what texts are analysed with.
     ///   - policy: when to commit.
     ///   - logger: told about failures of `run`.
-    /// - Throws: `IndexError` with code `locked` when another process writes the index, or `disk`.
+    /// - Throws: `IndexError` with code `locked` when another process writes one of them, or `disk`.
     public static func open(
         records: TenantRecords,
-        directory: CollectionDirectory,
+        in data: DataDirectory,
+        feeds: [any Feed] = Feeds.all,
         lexicon: LexiconSource,
         policy: CommitPolicy,
         logger: Logger
     ) async throws -> OutboxCarrier {
-        let (current, fingerprint) = try await lexicon.current()
-        let writer = try await IndexWriter.open(directory, lexicon: current, policy: policy)
-        return OutboxCarrier(
-            records: records,
-            writer: writer,
-            lexicon: lexicon,
-            fingerprint: fingerprint,
-            rowsPerBatch: policy.documents,
-            logger: logger
-        )
+        var open: [OpenFeed] = []
+        do {
+            for feed in feeds {
+                let directory = data.collection(feed.collection, of: records.tenant)
+                let place = FeedPlace(records: records, directory: directory, lexicon: lexicon, policy: policy)
+                open.append(OpenFeed(feed, writer: try await feed.open(place)))
+            }
+        } catch {
+            for feed in open { await feed.writer.close() }
+            throw error
+        }
+        return OutboxCarrier(records: records, feeds: open, rowsPerBatch: policy.documents, logger: logger)
     }
 
     /// Carries what waits and lets go of the index, or leaves it to the process that writes the index.
@@ -66,7 +69,8 @@ public final class OutboxCarrier: Sendable {
     /// - Throws: `IndexError` or `RecordsError`; what was not carried is still in the outbox.
     public static func drainOnce(
         records: TenantRecords,
-        directory: CollectionDirectory,
+        in data: DataDirectory,
+        feeds: [any Feed] = Feeds.all,
         lexicon: LexiconSource,
         logger: Logger
     ) async throws -> Outcome {
@@ -74,13 +78,14 @@ public final class OutboxCarrier: Sendable {
         do {
             carrier = try await Self.open(
                 records: records,
-                directory: directory,
+                in: data,
+                feeds: feeds,
                 lexicon: lexicon,
                 policy: .draining,
                 logger: logger
             )
         } catch let error as IndexError where error.code == .locked {
-            return .leftForOther(try await records.outbox.count())
+            return .leftForOther(try await records.outbox.count(kinds: Self.kinds(of: feeds)))
         }
         let result: Result<Int, any Error>
         do { result = .success(try await carrier.drain()) } catch { result = .failure(error) }
@@ -88,48 +93,62 @@ public final class OutboxCarrier: Sendable {
         return .carried(try result.get())
     }
 
-    private init(
-        records: TenantRecords,
-        writer: IndexWriter,
-        lexicon: LexiconSource,
-        fingerprint: String,
-        rowsPerBatch: Int,
-        logger: Logger
-    ) {
+    private init(records: TenantRecords, feeds: [OpenFeed], rowsPerBatch: Int, logger: Logger) {
         self.records = records
-        self.writer = writer
-        self.lexicon = lexicon
-        self.usedLexicon = Mutex(fingerprint)
+        self.feeds = feeds
+        self.kinds = feeds.reduce(into: []) { $0.formUnion($1.kinds) }
         self.rowsPerBatch = rowsPerBatch
         self.logger = logger
     }
 
-    /// Commits what waits and gives the index back.
-    public func close() async { await self.writer.close() }
+    private static func kinds(of feeds: [any Feed]) -> Set<OutboxSubject.Kind> {
+        feeds.reduce(into: []) { $0.formUnion($1.kinds) }
+    }
+
+    /// Commits what waits and gives the collections back.
+    public func close() async {
+        for feed in self.feeds.reversed() { await feed.writer.close() }
+    }
 
     // MARK: - Carrying
 
-    /// Carries rows until none is left.
+    /// Fills collections that never were and carries rows until none is left.
     ///
-    /// - Returns: how many rows were carried.
-    /// - Throws: `IndexError`, `RecordsError` or `CancellationError`; what was not carried is still in the outbox.
+    /// - Returns: how many rows were carried into every collection that follows them.
+    /// - Throws: `IndexError`, `RecordsError` or `CancellationError`: the first failure, when the other collections have
+    ///   everything; what was not carried is still in the outbox.
     @discardableResult
     public func drain() async throws -> Int {
+        let round = try await self.drainAll()
+        if let failure = round.firstFailure { throw failure }
+        return round.carried
+    }
+
+    /// Drains for the sake of one collection; that others fail is told to whoever asks for them.
+    func drain(only feed: OpenFeed) async throws {
+        if let failure = try await self.drainAll().failures[feed.collection] { throw failure }
+    }
+
+    private func drainAll() async throws -> CarryingRound {
         try await self.turns.run {
-            var carried = 0
-            while true {
-                try Task.checkCancellation()
-                let count = try await self.carryBatch(also: nil)
-                if count == 0 { return carried }
-                carried += count
+            var round = CarryingRound()
+            for feed in self.feeds {
+                do {
+                    try await feed.fillIfNew(from: self.records)
+                } catch {
+                    try Task.checkCancellation()
+                    round.note(error, in: feed.collection)
+                }
             }
+            repeat { try Task.checkCancellation() } while try await self.carryBatch(&round)
+            return round
         }
     }
 
     /// Carries rows as they come until the task is cancelled. A failure is told to the logger and tried again.
     ///
     /// - Parameters:
-    ///   - signal: given by whoever saves articles in this process.
+    ///   - signal: given by whoever changes records in this process.
     ///   - interval: after which the outbox is looked at without a signal, for other processes' changes.
     public func run(signal: WakeSignal, interval: Duration = .milliseconds(500)) async {
         var pause = interval
@@ -150,61 +169,46 @@ public final class OutboxCarrier: Sendable {
         }
     }
 
-    /// Carries the oldest rows; for whoever has the turn.
+    /// Carries the next rows; for whoever has the turn.
     ///
-    /// - Parameter builder: a generation in the making that gets the same changes.
-    /// - Returns: how many rows were carried; 0 when there are none.
-    func carryBatch(also builder: GenerationBuilder?) async throws -> Int {
-        let rows = try await self.records.outbox.next(limit: self.rowsPerBatch).filter { $0.subject.kind == .article }
-        guard let last = rows.last else { return 0 }
-        try await self.followLexicon()
-        try await self.apply(Self.distinct(rows.map(\.subject.id)), position: "\(last.id)", also: builder)
-        try await self.records.outbox.remove(rows.map(\.id))
-        return rows.count
-    }
-
-    /// Makes the index say what these articles say now; for whoever has the turn.
-    func apply(_ ids: [String], position: String?, also builder: GenerationBuilder?) async throws {
-        var batch: [IndexChange] = []
-        var size = 0
-        try await ChangeLoader(articles: self.records.articles).load(ids) { changes in
-            batch += changes
-            size += changes.reduce(0) { $0 + $1.textSize }
-            guard size >= Self.textPerBatch else { return }
-            try await self.apply(batch, position: nil, also: builder)
-            (batch, size) = ([], 0)
+    /// - Returns: whether there were any.
+    func carryBatch(_ round: inout CarryingRound) async throws -> Bool {
+        let open = self.feeds.filter { round.failures[$0.collection] == nil }
+        guard !open.isEmpty else { return false }
+        // Behind a failed collection wait rows that all others have.
+        if !round.failures.isEmpty, let known = open.map({ $0.last.withLock(\.self) }).min() {
+            round.last = max(round.last, known)
         }
-        try await self.apply(batch, position: position, also: builder)
-    }
-
-    private func apply(_ changes: [IndexChange], position: String?, also builder: GenerationBuilder?) async throws {
-        try await self.writer.apply(changes, position: position)
-        try await builder?.apply(changes)
-    }
-
-    /// Analyses with the lexicon's files as they are now.
-    @discardableResult
-    func followLexicon() async throws -> Lexicon {
-        let (lexicon, fingerprint) = try await self.lexicon.current()
-        if self.usedLexicon.withLock(\.self) != fingerprint {
-            try self.writer.use(lexicon)
-            self.usedLexicon.withLock { $0 = fingerprint }
+        let rows = try await self.records.outbox.next(limit: self.rowsPerBatch, kinds: self.kinds, after: round.last)
+        guard let last = rows.last?.id else { return false }
+        for (feed, error) in try await Self.carry(rows, upTo: last, into: open) { round.note(error, in: feed) }
+        let done = rows.filter { row in
+            self.feeds.allSatisfy { !$0.kinds.contains(row.subject.kind) || $0.last.withLock(\.self) >= row.id }
         }
-        return lexicon
+        try await self.records.outbox.remove(done.map(\.id))
+        round.last = last
+        round.carried += done.count
+        return true
     }
 
-    private static func distinct(_ ids: [String]) -> [String] {
-        var seen: Set<String> = []
-        return ids.filter { seen.insert($0).inserted }
-    }
-}
-
-extension IndexChange {
-    /// The bytes of its documents' bodies.
-    fileprivate var textSize: Int {
-        switch self {
-        case .put(let documents, _): documents.reduce(0) { $0 + $1.body.utf8.count }
-        case .remove: 0
+    /// Collections commit side by side, so that none is visible later for the others' sake.
+    private static func carry(
+        _ rows: [OutboxEntry],
+        upTo last: Int64,
+        into feeds: [OpenFeed]
+    ) async throws -> [(String, any Error)] {
+        await withTaskGroup(of: (String, any Error)?.self) { group in
+            for feed in feeds {
+                group.addTask {
+                    do {
+                        try await feed.carry(rows, upTo: last)
+                        return nil
+                    } catch {
+                        return (feed.collection, error)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append(contentsOf: [$1].compactMap(\.self)) }
         }
     }
 }

@@ -1,15 +1,17 @@
-/// How the index differs from the records.
+/// How a collection differs from the records.
 public struct VerifyReport: Sendable, Hashable, Codable {
-    /// Published articles that the index does not hold.
+    /// What the records hold for the collection and the index does not: published articles, conversations, ….
     public var missing: [String] = []
-    /// Published articles that the index holds in another state or in parts.
+    /// What the index holds in another state or in parts.
     public var stale: [String] = []
-    /// What the index holds and nobody should find: no article, or one that is not published.
+    /// What the index holds and nobody should find.
     public var surplus: [String] = []
     /// Keys that more than one document of the index has.
     public var doubled: [String] = []
-    /// How many published articles there are.
-    public var articles = 0
+    /// The groups of those documents.
+    public var doubledGroups: [String] = []
+    /// How many things the records hold for the collection.
+    public var records = 0
     /// How many documents the index holds.
     public var documents = 0
     /// How many changes wait in the outbox; what differs because of them is not told.
@@ -17,15 +19,17 @@ public struct VerifyReport: Sendable, Hashable, Codable {
     /// Whether there was more to tell than a report holds.
     public var isCut = false
 
+    /// A report of no difference.
+    public init() {}
+
     /// Whether the index equals the records.
     public var isSound: Bool {
         self.missing.isEmpty && self.stale.isEmpty && self.surplus.isEmpty && self.doubled.isEmpty
     }
 
-    /// The ids of the articles to be written again.
-    var ids: [String] { self.missing + self.stale + self.surplus + self.doubled.compactMap(Self.article) }
-
-    private static func article(of key: String) -> String? {
-        key.split(separator: "#", maxSplits: 1).first.map(String.init)
+    /// The groups to be written again.
+    public var groups: [String] {
+        var seen: Set<String> = []
+        return (self.missing + self.stale + self.surplus + self.doubledGroups).filter { seen.insert($0).inserted }
     }
 }

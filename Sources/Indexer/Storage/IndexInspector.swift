@@ -50,12 +50,20 @@ public struct IndexInspector: Sendable {
         }
     }
 
+    /// A key that more than one document has.
+    public struct DoubledKey: Sendable, Hashable {
+        /// The key.
+        public var key: String
+        /// The groups of its documents.
+        public var groups: [String]
+    }
+
     /// Keys that more than one document has; a sound index has none.
     ///
     /// - Parameter limit: how many keys to give at most.
-    public func doubledKeys(limit: Int) async throws -> [String] {
+    public func doubledKeys(limit: Int) async throws -> [DoubledKey] {
         try await self.reading { database in
-            var doubled: [String] = []
+            var doubled: [DoubledKey] = []
             var last: [UInt8] = []
             while doubled.count < limit {
                 let page = try database.terms(
@@ -65,7 +73,10 @@ public struct IndexInspector: Sendable {
                 )
                 guard let end = page.last?.term else { break }
                 for (term, documents) in page where documents > 1 {
-                    doubled.append(String(decoding: term.dropFirst(Schema.keyPrefix.utf8.count), as: UTF8.self))
+                    let values = try database.values(of: term, slots: [Schema.groupSlot], limit: documents)
+                    let groups = Set(values.map { String(decoding: $0.values[0], as: UTF8.self) })
+                    let key = String(decoding: term.dropFirst(Schema.keyPrefix.utf8.count), as: UTF8.self)
+                    doubled.append(DoubledKey(key: key, groups: groups.sorted()))
                 }
                 last = end
             }

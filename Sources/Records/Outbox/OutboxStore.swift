@@ -4,9 +4,21 @@ public struct OutboxStore: Sendable {
 
     /// The oldest entries, in order of their ids.
     ///
-    /// - Parameter limit: 1 to 10,000 entries.
-    public func next(limit: Int) async throws -> [OutboxEntry] {
-        try await read { try $0.next(limit: min(max(1, limit), 10_000)) }
+    /// - Parameters:
+    ///   - limit: 1 to 10,000 entries.
+    ///   - kinds: the kinds of subjects to give; nil for all.
+    ///   - last: only entries with ids above this one.
+    public func next(
+        limit: Int,
+        kinds: Set<OutboxSubject.Kind>? = nil,
+        after last: Int64 = 0
+    ) async throws -> [OutboxEntry] {
+        try await read { try $0.next(limit: min(max(1, limit), 10_000), kinds: kinds, after: last) }
+    }
+
+    /// The id that was given last; 0 when none ever was. Changes of entries up to it are visible to whoever reads later.
+    public func lastID() async throws -> Int64 {
+        try await read { try $0.lastID() }
     }
 
     /// Removes exactly the entries with these ids; those that are gone already do not matter.
@@ -16,8 +28,10 @@ public struct OutboxStore: Sendable {
     }
 
     /// How many entries wait.
-    public func count() async throws -> Int {
-        try await read { try $0.count() }
+    ///
+    /// - Parameter kinds: the kinds of subjects to count; nil for all.
+    public func count(kinds: Set<OutboxSubject.Kind>? = nil) async throws -> Int {
+        try await read { try $0.count(kinds: kinds) }
     }
 
     /// Adds an entry for every article there is, for whoever has to start from nothing.

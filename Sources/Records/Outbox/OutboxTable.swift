@@ -33,10 +33,14 @@ struct OutboxTable {
         )
     }
 
-    func next(limit: Int) throws -> [OutboxEntry] {
+    func next(limit: Int, kinds: Set<OutboxSubject.Kind>?, after last: Int64) throws -> [OutboxEntry] {
+        let (condition, parameters) = Self.condition(kinds)
         let rows = try connection.query(
-            "SELECT id, kind, subject_id, enqueued_at FROM outbox WHERE tenant_id = ? ORDER BY id LIMIT ?",
-            [.text(tenantID), .integer(limit)]
+            """
+            SELECT id, kind, subject_id, enqueued_at FROM outbox
+            WHERE tenant_id = ? AND id > ?\(condition) ORDER BY id LIMIT ?
+            """,
+            [.text(tenantID), .integer(last)] + parameters + [.integer(limit)]
         )
         return try rows.map { row in
             let kind = OutboxSubject.Kind(rawValue: try row.text("kind"))
@@ -57,12 +61,24 @@ struct OutboxTable {
         }
     }
 
-    func count() throws -> Int {
+    func count(kinds: Set<OutboxSubject.Kind>?) throws -> Int {
+        let (condition, parameters) = Self.condition(kinds)
         let rows = try connection.query(
-            "SELECT COUNT(*) AS number FROM outbox WHERE tenant_id = ?",
-            [.text(tenantID)]
+            "SELECT COUNT(*) AS number FROM outbox WHERE tenant_id = ?\(condition)",
+            [.text(tenantID)] + parameters
         )
         return Int(try rows.first?.integer("number") ?? 0)
+    }
+
+    func lastID() throws -> Int64 {
+        let rows = try connection.query("SELECT last_id FROM outbox_positions WHERE tenant_id = ?", [.text(tenantID)])
+        return try rows.first?.integer("last_id") ?? 0
+    }
+
+    private static func condition(_ kinds: Set<OutboxSubject.Kind>?) -> (sql: String, parameters: [SQLValue]) {
+        guard let kinds else { return ("", []) }
+        let names = kinds.map(\.rawValue).sorted()
+        return (" AND kind" + SQLList.membership(count: names.count), names.map(SQLValue.text))
     }
 
     /// Takes that many ids and returns the first. The row it locks makes the ids follow the order of commits.

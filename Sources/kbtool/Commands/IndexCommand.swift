@@ -11,12 +11,13 @@ struct IndexCommand: AsyncParsableCommand {
         commandName: "index",
         abstract: "索引：状态、重建、核对、压缩、快照、恢复",
         discussion: """
-            索引总能从记录重建；重建时搜索照常进行，建好后一次切换。
+            索引总能从记录重建；重建时搜索照常进行，建好后一次切换。索引分成几个集合（knowledge 是文章），
+            不加 --collection 就是全部。
 
             例：
               kbtool index status --data ./data
               kbtool index verify --repair --data ./data
-              kbtool index rebuild --data ./data
+              kbtool index rebuild --collection knowledge --data ./data
               kbtool index snapshot ./备份/索引 --data ./data
               kbtool index restore ./备份/索引 --data ./data
             """,
@@ -27,22 +28,42 @@ struct IndexCommand: AsyncParsableCommand {
     struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "status", abstract: "索引有多少、多大、跟上没有")
 
+        @OptionGroup var collections: CollectionOptions
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let waiting = try await target.withRecords { records, _ in try await records.outbox.count() }
-            let statistics = try await IndexMaintenance(try await target.collectionDirectory()).statistics()
-            if output.json { return try JSONLine.write(StatusData(statistics: statistics, waiting: waiting)) }
+            let (tenant, outbox) = try await target.withRecords { records, _ in
+                var waiting: [String: Int] = [:]
+                for feed in collections.chosen {
+                    waiting[feed.collection] = try await records.outbox.count(kinds: feed.kinds)
+                }
+                return (records.tenant, waiting)
+            }
+            try await collections.forEach(collections.chosen) { feed in
+                let directory = target.directory.collection(feed.collection, of: tenant)
+                let statistics = try await feed.statistics(of: directory)
+                try tell(statistics, of: feed.collection, waiting: outbox[feed.collection] ?? 0)
+            }
+        }
+
+        private func tell(_ statistics: IndexStatistics, of collection: String, waiting: Int) throws {
+            if output.json {
+                return try JSONLine.write(
+                    StatusData(collection: collection, statistics: statistics, waiting: waiting)
+                )
+            }
             let arguments = [
-                "generation": "\(statistics.generation)", "documents": "\(statistics.documents)",
-                "size": String(format: "%.1f", Double(statistics.bytes) / 1_048_576), "waiting": "\(waiting)",
+                "collection": collection, "generation": "\(statistics.generation)",
+                "documents": "\(statistics.documents)", "waiting": "\(waiting)",
+                "size": String(format: "%.1f", Double(statistics.bytes) / 1_048_576),
                 "length": String(format: "%.0f", statistics.averageLength),
             ]
             Terminal.standardOutput.line(Phrase.indexStatus.text(in: output.language, arguments))
         }
 
         private struct StatusData: Encodable {
+            var collection: String
             var statistics: IndexStatistics
             var waiting: Int
         }
@@ -52,20 +73,26 @@ struct IndexCommand: AsyncParsableCommand {
     struct Rebuild: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "rebuild", abstract: "从记录重建索引，建好后切换")
 
+        @OptionGroup var collections: CollectionOptions
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let output = output
-            let generation = try await Interruption.cancelling {
+            let (collections, output) = (collections, output)
+            try await Interruption.cancelling {
                 try await target.withCarrier { carrier in
-                    try await IndexWorker.Rebuild(carrier).run { progress in
-                        output.tell(.indexRebuilding, ["done": "\(progress.done)", "total": "\(progress.total)"])
+                    try await collections.forEach(carrier.feeds) { feed in
+                        let name = feed.collection
+                        let generation = try await IndexWorker.Rebuild(carrier, feed).run { progress in
+                            output.tell(
+                                .indexRebuilding,
+                                ["collection": name, "done": "\(progress.done)", "total": "\(progress.total)"]
+                            )
+                        }
+                        try output.tellSwitch(of: name, to: generation)
                     }
                 }
             }
-            if output.json { return try JSONLine.write(["generation": generation.number]) }
-            output.tell(.indexSwitched, ["generation": "\(generation.number)"])
         }
     }
 
@@ -76,34 +103,51 @@ struct IndexCommand: AsyncParsableCommand {
             abstract: "核对索引与记录是否一致、索引文件是否完好"
         )
 
-        @Flag(help: "把不一致的文章重新写入索引。") var repair = false
+        @Flag(help: "把不一致的内容重新写入索引。") var repair = false
+        @OptionGroup var collections: CollectionOptions
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let repair = repair
-            let (report, tables) = try await target.withCarrier { carrier in
-                let tables = try await IndexMaintenance(carrier.writer.directory).verifyTables(with: carrier.writer)
-                let verify = IndexWorker.Verify(carrier)
-                return (try await (repair ? verify.repair() : verify.run()), tables)
+            let isSound = try await target.withCarrier { carrier in
+                var isSound = true
+                try await collections.forEach(carrier.feeds) { feed in
+                    let problems = Int(clamping: try await feed.writer.verifyTables().problems)
+                    let verify = IndexWorker.Verify(carrier, feed)
+                    let report = try await (repair ? verify.repair() : verify.run())
+                    try tell(report, of: feed.collection, problems: problems)
+                    if problems > 0 || (!report.isSound && !repair) { isSound = false }
+                }
+                return isSound
             }
-            if output.json {
-                try JSONLine.write(report)
-            } else {
-                tell(report, problems: Int(clamping: tables.problems))
-            }
-            if tables.problems > 0 || (!report.isSound && !repair) { throw KBTool.ExitStatus.incomplete }
+            if !isSound { throw KBTool.ExitStatus.incomplete }
         }
 
-        private func tell(_ report: VerifyReport, problems: Int) {
+        private func tell(_ report: VerifyReport, of collection: String, problems: Int) throws {
+            if output.json { return try JSONLine.write(VerifyData(collection: collection, report: report)) }
             let arguments = [
-                "articles": "\(report.articles)", "documents": "\(report.documents)", "waiting": "\(report.waiting)",
-                "missing": "\(report.missing.count)", "stale": "\(report.stale.count)",
+                "collection": collection, "records": "\(report.records)", "documents": "\(report.documents)",
+                "waiting": "\(report.waiting)", "missing": "\(report.missing.count)", "stale": "\(report.stale.count)",
                 "surplus": "\(report.surplus.count)", "doubled": "\(report.doubled.count)", "problems": "\(problems)",
             ]
             let phrase: Phrase =
                 report.isSound && problems == 0 ? .indexSound : repair && problems == 0 ? .indexRepaired : .indexDiffers
             Terminal.standardOutput.line(phrase.text(in: output.language, arguments))
+        }
+
+        /// A report and beside its values the collection's name.
+        private struct VerifyData: Encodable {
+            var collection: String
+            var report: VerifyReport
+
+            private enum Key: CodingKey { case collection }
+
+            func encode(to encoder: any Encoder) throws {
+                try report.encode(to: encoder)
+                var container = encoder.container(keyedBy: Key.self)
+                try container.encode(collection, forKey: .collection)
+            }
         }
     }
 
@@ -111,14 +155,16 @@ struct IndexCommand: AsyncParsableCommand {
     struct Compact: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "compact", abstract: "压缩索引，压缩好后切换")
 
+        @OptionGroup var collections: CollectionOptions
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let generation = try await target.withCarrier { carrier in
-                try await IndexMaintenance(carrier.writer.directory).compact(with: carrier.writer)
+            try await target.withCarrier { carrier in
+                try await collections.forEach(carrier.feeds) { feed in
+                    try output.tellSwitch(of: feed.collection, to: try await feed.writer.compact())
+                }
             }
-            output.tell(.indexSwitched, ["generation": "\(generation.number)"])
         }
     }
 
@@ -126,17 +172,25 @@ struct IndexCommand: AsyncParsableCommand {
     struct Snapshot: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "snapshot",
-            abstract: "把索引的完整拷贝（带校验和）写到一个新文件夹"
+            abstract: "把索引的完整拷贝（带校验和）写到一个新文件夹，每个集合一个子文件夹"
         )
 
         @Argument(help: ArgumentHelp("新文件夹。", valueName: "文件夹")) var folder: String
+        @OptionGroup var collections: CollectionOptions
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try await IndexMaintenance(try await target.collectionDirectory())
-                .snapshot(to: URL(fileURLWithPath: folder))
-            output.tell(.indexSnapshot, ["path": folder])
+            let tenant = try await target.withRecords { records, _ in records.tenant }
+            let folder = URL(fileURLWithPath: folder)
+            try await collections.forEach(collections.chosen) { feed in
+                let destination = folder.appending(path: feed.collection)
+                let directory = target.directory.collection(feed.collection, of: tenant)
+                // A directory of an older version may lack a collection; what it lacks is made from the records.
+                if collections.isAll, feed.collection != KnowledgeDocuments.collection, !directory.holdsIndex { return }
+                try await IndexMaintenance(directory).snapshot(to: destination)
+                output.tell(.indexSnapshot, ["path": destination.relativePath])
+            }
         }
     }
 
@@ -148,18 +202,39 @@ struct IndexCommand: AsyncParsableCommand {
         )
 
         @Argument(help: ArgumentHelp("快照文件夹。", valueName: "文件夹")) var folder: String
+        @OptionGroup var collections: CollectionOptions
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let folder = folder
-            let (generation, report) = try await target.withCarrier { carrier in
-                let generation = try await IndexMaintenance(carrier.writer.directory)
-                    .restore(from: URL(fileURLWithPath: folder), with: carrier.writer)
-                return (generation, try await IndexWorker.Verify(carrier).repair())
+            let folder = URL(fileURLWithPath: folder)
+            try await target.withCarrier { carrier in
+                try await collections.forEach(carrier.feeds) { feed in
+                    let source = folder.appending(path: feed.collection)
+                    let isThere = FileManager.default.fileExists(atPath: source.path)
+                    if collections.isAll, feed.collection != KnowledgeDocuments.collection, !isThere { return }
+                    let generation = try await feed.writer.restore(from: source)
+                    let report = try await IndexWorker.Verify(carrier, feed).repair()
+                    let mended = report.missing.count + report.stale.count + report.surplus.count
+                    output.tell(
+                        .indexRestored,
+                        ["collection": feed.collection, "generation": "\(generation)", "mended": "\(mended)"]
+                    )
+                }
             }
-            let mended = report.missing.count + report.stale.count + report.surplus.count
-            output.tell(.indexRestored, ["generation": "\(generation.number)", "mended": "\(mended)"])
         }
+    }
+}
+
+extension OutputOptions {
+    /// Tells which generation is live now.
+    fileprivate func tellSwitch(of collection: String, to generation: Int) throws {
+        if json { return try JSONLine.write(SwitchData(collection: collection, generation: generation)) }
+        tell(.indexSwitched, ["collection": collection, "generation": "\(generation)"])
+    }
+
+    private struct SwitchData: Encodable {
+        var collection: String
+        var generation: Int
     }
 }

@@ -49,7 +49,7 @@ struct DataDirectoryOptions: ParsableArguments {
     func carryOutbox(of records: TenantRecords) async throws -> OutboxCarrier.Outcome {
         try await OutboxCarrier.drainOnce(
             records: records,
-            directory: directory.knowledge(of: records.tenant),
+            in: directory,
             lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)),
             logger: Self.logger
         )
@@ -60,7 +60,7 @@ struct DataDirectoryOptions: ParsableArguments {
         try await withRecords { records, _ in
             let carrier = try await OutboxCarrier.open(
                 records: records,
-                directory: directory.knowledge(of: records.tenant),
+                in: directory,
                 lexicon: LexiconSource(directory.lexiconFiles(of: records.tenant)),
                 policy: .draining,
                 logger: Self.logger

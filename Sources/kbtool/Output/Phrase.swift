@@ -154,9 +154,9 @@ enum Phrase: String, CaseIterable {
             ("“{word}”太长：一个词最多 {count} 个字符。", "“{word}” is too long: a word has at most {count} characters.")
         case .wordsMissing: ("没有词表文件夹“{path}”。", "There is no folder of word lists “{path}”.")
         case .dictAdded:
-            ("加了 {count} 个词，重建了 {articles} 篇文章。", "Added {count} words and re-indexed {articles} articles.")
+            ("加了 {count} 个词，重建了 {articles} 条记录的索引。", "Added {count} words and re-indexed {articles} records.")
         case .dictRemoved:
-            ("删了 {count} 个词，重建了 {articles} 篇文章。", "Removed {count} words and re-indexed {articles} articles.")
+            ("删了 {count} 个词，重建了 {articles} 条记录的索引。", "Removed {count} words and re-indexed {articles} records.")
         case .synonymsLone:
             ("“{group}”不成组：至少两个词，用英文逗号隔开。", "“{group}” is no group: give at least two words parted by commas.")
         case .synonymsTaken:
@@ -165,31 +165,32 @@ enum Phrase: String, CaseIterable {
         case .synonymsRemoved: ("删了 {count} 组。", "Removed {count} groups.")
         case .indexStatus:
             (
-                "第 {generation} 代，{documents} 个段落，{size} MB，平均 {length} 字；等待写入 {waiting} 项。",
-                "Generation {generation}: {documents} passages, {size} MB, {length} characters on average; {waiting} changes wait."
+                "{collection}：第 {generation} 代，{documents} 个文档，{size} MB，平均 {length} 字；等待写入 {waiting} 项。",
+                "{collection}: generation {generation}, {documents} documents, {size} MB, {length} characters on average; {waiting} changes wait."
             )
-        case .indexRebuilding: ("重建索引 {done}/{total}", "Rebuilding the index {done}/{total}")
-        case .indexSwitched: ("已切换到第 {generation} 代索引。", "Switched to generation {generation} of the index.")
+        case .indexRebuilding: ("重建 {collection} {done}/{total}", "Rebuilding {collection} {done}/{total}")
+        case .indexSwitched:
+            ("{collection}：已切换到第 {generation} 代索引。", "{collection}: switched to generation {generation} of the index.")
         case .indexSound:
             (
-                "一致：{articles} 篇文章，{documents} 个段落；等待写入 {waiting} 项。",
-                "Sound: {articles} articles, {documents} passages; {waiting} changes wait."
+                "{collection}：一致，{records} 条记录，{documents} 个文档；等待写入 {waiting} 项。",
+                "{collection}: sound, {records} records, {documents} documents; {waiting} changes wait."
             )
         case .indexRepaired:
             (
-                "已修复：缺 {missing}，旧 {stale}，多 {surplus}，重 {doubled}。",
-                "Repaired: {missing} missing, {stale} stale, {surplus} surplus, {doubled} doubled."
+                "{collection}：已修复，缺 {missing}，旧 {stale}，多 {surplus}，重 {doubled}。",
+                "{collection}: repaired, {missing} missing, {stale} stale, {surplus} surplus, {doubled} doubled."
             )
         case .indexDiffers:
             (
-                "不一致：缺 {missing}，旧 {stale}，多 {surplus}，重 {doubled}；文件问题 {problems} 个。请运行 kbtool index verify --repair 或 index rebuild。",
-                "Differs: {missing} missing, {stale} stale, {surplus} surplus, {doubled} doubled; {problems} problems in the files. Run kbtool index verify --repair or index rebuild."
+                "{collection}：不一致，缺 {missing}，旧 {stale}，多 {surplus}，重 {doubled}；文件问题 {problems} 个。请运行 kbtool index verify --repair 或 index rebuild。",
+                "{collection}: differs, {missing} missing, {stale} stale, {surplus} surplus, {doubled} doubled; {problems} problems in the files. Run kbtool index verify --repair or index rebuild."
             )
         case .indexSnapshot: ("快照已写到 {path}。", "Wrote a snapshot to {path}.")
         case .indexRestored:
             (
-                "已恢复为第 {generation} 代索引，补写了 {mended} 篇。",
-                "Restored as generation {generation} of the index; wrote {mended} articles again."
+                "{collection}：已恢复为第 {generation} 代索引，补写了 {mended} 条。",
+                "{collection}: restored as generation {generation} of the index; wrote {mended} records again."
             )
         case .indexCarried: ("索引已更新：{count} 项。", "The index is up to date: {count} changes.")
         case .indexLeft:

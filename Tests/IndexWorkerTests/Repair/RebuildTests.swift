@@ -27,17 +27,17 @@ struct RebuildTests {
                 try await tenancy.save(.numbered(1_000 + number))
             }
         }()
-        let generation = try await Rebuild(carrier).run { progress in
+        let generation = try await Rebuild(carrier, try carrier.knowledge).run { progress in
             pages.withLock { $0 += 1 }
             #expect(progress.done <= progress.total + 100)
         }
         try await edits
         try await carrier.drain()
-        #expect(generation.number == 2)
+        #expect(generation == 2)
         #expect(pages.withLock(\.self) >= 4)
-        let report = try await Verify(carrier).run()
+        let report = try await Verify(carrier, try carrier.knowledge).run()
         #expect(report.isSound, "\(report)")
-        #expect(report.articles == 450 - 25 + 50)
+        #expect(report.records == 450 - 25 + 50)
         await carrier.close()
     }
 
@@ -60,9 +60,9 @@ struct RebuildTests {
         #expect(error?.message.contains("index rebuild") == true)
         #expect(try await tenancy.records.outbox.count() == 1)
         let carrier = try await tenancy.carrier()
-        try await Rebuild(carrier).run()
-        let report = try await Verify(carrier).run()
-        #expect(report.isSound && report.articles == 31 && report.waiting == 0)
+        try await Rebuild(carrier, try carrier.knowledge).run()
+        let report = try await Verify(carrier, try carrier.knowledge).run()
+        #expect(report.isSound && report.records == 31 && report.waiting == 0)
         await carrier.close()
     }
 
@@ -71,19 +71,19 @@ struct RebuildTests {
         let tenancy = try await TestData().tenancy()
         let carrier = try await Self.filled(tenancy, count: 40)
         let ids = try await tenancy.groups().map(\.name)
-        #expect(try await Verify(carrier).run().isSound)
+        #expect(try await Verify(carrier, try carrier.knowledge).run().isSound)
         let stale = IndexDocument(key: ids[5] + "#0", group: ids[5], revision: "0:old", title: "旧")
         let extra = IndexDocument(key: ids[6] + "#1", group: ids[6], revision: "0:old", title: "多")
         let ghost = IndexDocument(key: "zz#0", group: "zz", title: "鬼")
-        try await carrier.writer.apply([
+        try await carrier.knowledgeWriter.apply([
             .remove(group: ids[3]), .put(documents: [stale, extra, ghost], replacingGroup: nil),
         ])
-        let report = try await Verify(carrier).run()
+        let report = try await Verify(carrier, try carrier.knowledge).run()
         #expect(report.missing == [ids[3]])
         #expect(report.stale == [ids[5], ids[6]])
         #expect(report.surplus == ["zz"])
-        #expect(try await Verify(carrier).repair() == report)
-        #expect(try await Verify(carrier).run().isSound)
+        #expect(try await Verify(carrier, try carrier.knowledge).repair() == report)
+        #expect(try await Verify(carrier, try carrier.knowledge).run().isSound)
         await carrier.close()
     }
 
@@ -93,7 +93,7 @@ struct RebuildTests {
         let carrier = try await Self.filled(tenancy, count: 3)
         try await tenancy.save(.numbered(1, body: "改了"))
         try await tenancy.save(.numbered(7))
-        let report = try await Verify(carrier).run()
+        let report = try await Verify(carrier, try carrier.knowledge).run()
         #expect(report.isSound)
         #expect(report.waiting == 2)
         await carrier.close()
@@ -110,7 +110,7 @@ struct RebuildTests {
         #expect(try await LexiconRepair(carrier).run(words: ["疫苗冷链监测"]) == 1)
         #expect(try await LexiconRepair(carrier).run(words: ["his-lis", "不存在的词", ""]) == 1)
         #expect(try await LexiconRepair(carrier).run(words: ["档"]) == 20)
-        #expect(try await Verify(carrier).run().isSound)
+        #expect(try await Verify(carrier, try carrier.knowledge).run().isSound)
         await carrier.close()
     }
 }

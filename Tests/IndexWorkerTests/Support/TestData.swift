@@ -3,6 +3,7 @@ import IndexWorker
 import Indexer
 import Logging
 import Records
+import Testing
 
 /// A data directory in a folder of its own, which goes with the value.
 final class TestData: Sendable {
@@ -26,20 +27,25 @@ final class TestData: Sendable {
         let collection: CollectionDirectory
         let lexicon: LexiconSource
 
-        func carrier(policy: CommitPolicy = .draining) async throws -> OutboxCarrier {
+        func carrier(
+            policy: CommitPolicy = .draining,
+            feeds: [any Feed] = Feeds.all
+        ) async throws -> OutboxCarrier {
             try await OutboxCarrier.open(
                 records: self.records,
-                directory: self.collection,
+                in: self.data.directory,
+                feeds: feeds,
                 lexicon: self.lexicon,
                 policy: policy,
                 logger: TestData.logger
             )
         }
 
-        func drainOnce() async throws -> OutboxCarrier.Outcome {
+        func drainOnce(feeds: [any Feed] = Feeds.all) async throws -> OutboxCarrier.Outcome {
             try await OutboxCarrier.drainOnce(
                 records: self.records,
-                directory: self.collection,
+                in: self.data.directory,
+                feeds: feeds,
                 lexicon: self.lexicon,
                 logger: TestData.logger
             )
@@ -48,6 +54,12 @@ final class TestData: Sendable {
         /// What the index holds, by article.
         func groups() async throws -> [IndexInspector.Group] {
             try await IndexInspector(self.collection).groups(after: nil, limit: 100_000)
+        }
+
+        /// What another collection holds.
+        func groups(of collection: String) async throws -> [IndexInspector.Group] {
+            let directory = self.data.directory.collection(collection, of: self.records.tenant)
+            return try await IndexInspector(directory).groups(after: nil, limit: 100_000)
         }
 
         @discardableResult
@@ -71,6 +83,19 @@ final class TestData: Sendable {
             collection: self.directory.knowledge(of: tenant),
             lexicon: LexiconSource(self.directory.lexiconFiles(of: tenant))
         )
+    }
+}
+
+extension OutboxCarrier {
+    /// One of its collections.
+    func feed(_ collection: String) throws -> OpenFeed {
+        try #require(self.feeds.first { $0.collection == collection })
+    }
+
+    var knowledge: OpenFeed { get throws { try self.feed("knowledge") } }
+
+    var knowledgeWriter: IndexWriter {
+        get throws { try #require(try self.knowledge.writer as? DocumentFeedWriter).writer }
     }
 }
 

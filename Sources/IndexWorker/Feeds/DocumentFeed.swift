@@ -1,0 +1,38 @@
+import Indexer
+public import Records
+
+/// A feed whose collection holds ordinary documents.
+public struct DocumentFeed: Feed {
+    /// The name of the collection.
+    public let collection: String
+    /// What it follows.
+    public let kinds: Set<OutboxSubject.Kind>
+    private let source: @Sendable (TenantRecords) -> any DocumentSource
+
+    /// Describes a collection.
+    ///
+    /// - Parameters:
+    ///   - collection: its name.
+    ///   - kinds: what it follows.
+    ///   - source: makes documents of a tenant's records.
+    public init(
+        collection: String,
+        kinds: Set<OutboxSubject.Kind>,
+        source: @escaping @Sendable (TenantRecords) -> any DocumentSource
+    ) {
+        self.collection = collection
+        self.kinds = kinds
+        self.source = source
+    }
+
+    /// Opens the collection for writing.
+    public func open(_ place: FeedPlace) async throws -> any FeedWriter {
+        let (lexicon, fingerprint) = try await place.lexicon.current()
+        return DocumentFeedWriter(
+            writer: try await IndexWriter.open(place.directory, lexicon: lexicon, policy: place.policy),
+            source: self.source(place.records),
+            lexicon: place.lexicon,
+            fingerprint: fingerprint
+        )
+    }
+}

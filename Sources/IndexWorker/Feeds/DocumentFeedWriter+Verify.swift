@@ -1,0 +1,46 @@
+import Indexer
+public import Records
+
+extension DocumentFeedWriter {
+    /// The most names of one kind that a report holds.
+    private static let reportLimit = 10_000
+    private static let pageSize = 500
+
+    /// Walks along the records and the index, both in byte order of the group's name.
+    public func verify(passingOver waiting: [OutboxSubject]) async throws -> VerifyReport {
+        let inspector = IndexInspector(self.directory)
+        let merge = VerifyMerge(passedOver: try await self.source.groups(of: waiting), limit: Self.reportLimit)
+        var report = VerifyReport()
+        var expected = VerifyPages { [source] in try await source.page(after: $0).map(\.content) }
+        var held = VerifyPages { try await inspector.groups(after: $0, limit: Self.pageSize) }
+        while true {
+            try Task.checkCancellation()
+            let record = try await expected.peek()
+            let group = try await held.peek()
+            guard record != nil || group != nil else { break }
+            merge.compare(record, group, report: &report)
+            if let record, group.map({ record.name <= $0.name }) ?? true { expected.drop() }
+            if let group, record.map({ group.name <= $0.name }) ?? true { held.drop() }
+        }
+        let doubled = try await inspector.doubledKeys(limit: Self.reportLimit)
+        report.doubled = doubled.map(\.key)
+        report.doubledGroups = doubled.flatMap(\.groups)
+        return report
+    }
+
+    /// Writes again what differs.
+    public func repair(_ report: VerifyReport) async throws { try await self.apply(groups: report.groups) }
+
+    /// Looks for the words in what the index holds and writes those groups again.
+    public func rewrite(holding words: [String]) async throws -> Int {
+        try await self.followLexicon()
+        let inspector = IndexInspector(self.directory)
+        var groups: Set<String> = []
+        for word in words {
+            try Task.checkCancellation()
+            groups.formUnion(try await inspector.groups(holding: word))
+        }
+        try await self.apply(groups: groups.sorted())
+        return groups.count
+    }
+}
