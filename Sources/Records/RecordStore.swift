@@ -3,6 +3,7 @@ public struct RecordStore: Sendable {
     let database: any Database
     private let clock: RecordsClock
     private let ids: UUIDv7Generator
+    private let analytics: AnalyticsBuffers
 
     /// Opens a SQLite file, creates it when there is none, and brings its schema up to date.
     ///
@@ -27,6 +28,7 @@ public struct RecordStore: Sendable {
         self.database = database
         self.clock = clock
         ids = UUIDv7Generator(clock: clock)
+        analytics = AnalyticsBuffers(clock: clock)
     }
 
     /// Creates a tenant.
@@ -58,11 +60,12 @@ public struct RecordStore: Sendable {
 
     /// The records of one tenant, which see nothing of the others.
     public func records(of tenant: Tenant) -> TenantRecords {
-        TenantRecords(tenant: tenant, database: database, clock: clock, ids: ids)
+        TenantRecords(tenant: tenant, database: database, clock: clock, ids: ids, analytics: analytics)
     }
 
     /// Finishes the changes that are waiting and closes the database. Whatever comes after fails with `closed`.
     public func close() async throws {
+        await analytics.flush()
         try await database.close()
     }
 

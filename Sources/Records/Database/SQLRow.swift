@@ -47,6 +47,16 @@ public struct SQLRow: Sendable {
         }
     }
 
+    /// The number of a column, nil for null. Throws when it holds something else.
+    public func optionalReal(_ column: String) throws -> Double? {
+        switch try value(column) {
+        case .real(let real): real
+        case .integer(let integer): Double(integer)
+        case .null: nil
+        default: throw mismatch(column, "a number")
+        }
+    }
+
     private func mismatch(_ column: String, _ wanted: String) -> RecordsError {
         RecordsError(
             .corrupt,

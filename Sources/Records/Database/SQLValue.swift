@@ -19,6 +19,11 @@ public enum SQLValue: Sendable, Hashable {
         integer.map(SQLValue.integer) ?? .null
     }
 
+    /// A number with a fraction, or null for nil.
+    public static func optional(_ real: Double?) -> SQLValue {
+        real.map(SQLValue.real) ?? .null
+    }
+
     /// A whole number.
     public static func integer(_ value: Int) -> SQLValue {
         .integer(Int64(value))

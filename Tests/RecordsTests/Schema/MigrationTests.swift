@@ -21,6 +21,13 @@ import Testing
             "INSERT INTO outbox VALUES ('t', 1, 'article', 'a', 1)",
             "INSERT INTO outbox_positions VALUES ('t', 1)",
         ],
+        4: [
+            """
+            INSERT INTO query_log VALUES ('t', 'q', 1, 'search', '问', '问', NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL,
+                3, 'nothing')
+            """,
+            "INSERT INTO card_events VALUES ('t', 'e', 'q', 'article', 'a', NULL, 1, 0.5, 'shown', '', 1, NULL)",
+        ],
     ]
 
     @Test(arguments: 0...Migration.all.count)
@@ -46,6 +53,8 @@ import Testing
             )
             #expect(try await records.articles.article(id: "a")?.content == (version >= 2 ? draft : nil))
             #expect(try await records.outbox.count() == (version >= 3 ? 1 : 0))
+            #expect(try await records.queryLog.count() == (version >= 4 ? 1 : 0))
+            #expect(try await records.cardEvents.events(queries: ["q"]).count == (version >= 4 ? 1 : 0))
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
         try await store.close()
@@ -66,6 +75,7 @@ import Testing
                 "ff320294e6cb99df760f57898e8889c4f071acda0437f69c8c44d4a34635f8d2",
                 "d6969efc07086798aade52ff6b9cb262743be342b5e2b5f72f3303df5c3e1493",
                 "efb1421162eb0029456f00ad5ef8fb028be94788e21496708e50272942ce13ca",
+                "cbb99e76240b906bc363adda7e1d620f9a56c26d4a29065ed1b3223eb8196d9c",
             ]
         )
     }
