@@ -21,6 +21,8 @@ extension RecordsError {
         public static let branchMismatch = Code(rawValue: "branch_mismatch")
         /// A category would be, or is said to be, its own ancestor.
         public static let cyclicCategory = Code(rawValue: "cyclic_category")
+        /// A branch would be its own ancestor.
+        public static let cyclicBranch = Code(rawValue: "cyclic_branch")
         /// A category with that path exists already.
         public static let categoryExists = Code(rawValue: "category_exists")
         /// The category still has articles or categories below it.
@@ -29,7 +31,7 @@ extension RecordsError {
         public static let notFound = Code(rawValue: "not_found")
         /// Somebody else changed the article since it was read.
         public static let versionConflict = Code(rawValue: "version_conflict")
-        /// Another article of the tenant has that external id.
+        /// Another article, conversation or ticket of the tenant has that external id.
         public static let externalIDTaken = Code(rawValue: "external_id_taken")
         /// Another tenant has that key.
         public static let tenantKeyTaken = Code(rawValue: "tenant_key_taken")

@@ -29,6 +29,7 @@ struct CrashingWork {
         Output.line("ready")
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.save(to: records.articles) }
+            group.addTask { try await Self.talk(in: records) }
             group.addTask { try await self.index(with: carrier) }
             try await group.waitForAll()
         }
@@ -49,6 +50,29 @@ struct CrashingWork {
                 Output.line("\(draft.externalID ?? "") \(counter)")
             }
             if Int.random(in: 0..<5, using: &random) == 0 { try await Self.deleteOne(of: articles, using: &random) }
+        }
+    }
+
+    /// Conversations that get messages and change, so that all collections have work.
+    private static func talk(in records: TenantRecords) async throws {
+        var random = SystemRandomNumberGenerator()
+        while true {
+            let number = Int.random(in: 0..<12, using: &random)
+            let messages = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                MessageDraft(
+                    cid: "\(Int.random(in: 0..<200, using: &random))",
+                    sender: "crash",
+                    speaker: Bool.random(using: &random) ? .customer : .agent,
+                    text: "第 \(number) 号：" + String(repeating: "档案打不开，", count: Int.random(in: 1...80, using: &random))
+                )
+            }
+            let draft = ConversationDraft(
+                externalID: "c\(number)",
+                solved: Int.random(in: 0..<4, using: &random) > 0 ? nil : Bool.random(using: &random)
+            )
+            let id = try await records.conversations.save(ConversationSave(draft, messages: messages)).id
+            _ = try await records.messages.append(MessageDraft(speaker: .customer, text: "还是不行"), to: id)
+            if Int.random(in: 0..<20, using: &random) == 0 { try await records.conversations.delete(id: id) }
         }
     }
 

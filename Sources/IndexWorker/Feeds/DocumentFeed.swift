@@ -7,7 +7,7 @@ public struct DocumentFeed: Feed {
     public let collection: String
     /// What it follows.
     public let kinds: Set<OutboxSubject.Kind>
-    private let source: @Sendable (TenantRecords) -> any DocumentSource
+    private let source: @Sendable (FeedPlace) -> any DocumentSource
 
     /// Describes a collection.
     ///
@@ -18,7 +18,7 @@ public struct DocumentFeed: Feed {
     public init(
         collection: String,
         kinds: Set<OutboxSubject.Kind>,
-        source: @escaping @Sendable (TenantRecords) -> any DocumentSource
+        source: @escaping @Sendable (FeedPlace) -> any DocumentSource
     ) {
         self.collection = collection
         self.kinds = kinds
@@ -30,7 +30,7 @@ public struct DocumentFeed: Feed {
         let (lexicon, fingerprint) = try await place.lexicon.current()
         return DocumentFeedWriter(
             writer: try await IndexWriter.open(place.directory, lexicon: lexicon, policy: place.policy),
-            source: self.source(place.records),
+            source: self.source(place),
             lexicon: place.lexicon,
             fingerprint: fingerprint
         )

@@ -3,10 +3,26 @@ import Records
 /// The collections that follow the records.
 public enum Feeds {
     /// All of them, in the order in which their locks are taken.
-    public static let all: [any Feed] = [Self.knowledge]
+    public static let all: [any Feed] = [Self.knowledge, Self.history, Self.cases]
 
     /// Passages of articles.
     static let knowledge = DocumentFeed(collection: KnowledgeDocuments.collection, kinds: [.article]) {
-        KnowledgeSource(articles: $0.articles)
+        KnowledgeSource(articles: $0.records.articles)
+    }
+
+    /// Messages of conversations, and tickets.
+    static let history = DocumentFeed(
+        collection: HistoryDocuments.collection,
+        kinds: [.conversation, .message, .ticket]
+    ) {
+        HistorySource(records: $0.records)
+    }
+
+    /// Questions and resolutions of solved conversations and tickets.
+    static let cases = DocumentFeed(
+        collection: CaseDocuments.collection,
+        kinds: [.conversation, .message, .ticket]
+    ) {
+        CaseSource(records: $0.records, lexicon: $0.lexicon)
     }
 }

@@ -17,7 +17,7 @@ struct StopPhraseFilter {
         return kept.contains(where: Self.isMeaningful) ? kept : units
     }
 
-    private func strip(clause: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
+    func strip(clause: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
         var clause = clause
         var isShorter = true
         while isShorter, !clause.isEmpty {
@@ -47,7 +47,7 @@ struct StopPhraseFilter {
         }
     }
 
-    private static func endsClause(_ unit: UInt16) -> Bool {
+    static func endsClause(_ unit: UInt16) -> Bool {
         let value = CharacterTable.shared.classes[Int(unit)]
         return value == CharacterClass.other.rawValue || value == CharacterClass.space.rawValue
     }

@@ -47,7 +47,7 @@ extension ArticleDraft {
 
 extension SQLRow {
     /// The text of a column as one of a closed set of names.
-    fileprivate func name<Name: RawRepresentable<String>>(_ column: String) throws -> Name {
+    func name<Name: RawRepresentable<String>>(_ column: String) throws -> Name {
         let text = try text(column)
         guard let name = Name(rawValue: text) else {
             throw RecordsError(.corrupt, "Column \(column) holds the unknown name \(text). Was a newer program here?")

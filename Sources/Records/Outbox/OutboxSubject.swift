@@ -12,6 +12,12 @@ public struct OutboxSubject: Sendable, Hashable {
 
         /// An article was created, changed or deleted.
         public static let article = Kind(rawValue: "article")
+        /// A conversation was created, changed or deleted, perhaps with messages.
+        public static let conversation = Kind(rawValue: "conversation")
+        /// A message was added to a conversation or changed.
+        public static let message = Kind(rawValue: "message")
+        /// A ticket or one of its comments was created, changed or deleted.
+        public static let ticket = Kind(rawValue: "ticket")
     }
 
     /// The kind of thing that changed.
@@ -28,5 +34,20 @@ public struct OutboxSubject: Sendable, Hashable {
     /// An article.
     public static func article(_ id: String) -> OutboxSubject {
         OutboxSubject(kind: .article, id: id)
+    }
+
+    /// A conversation.
+    public static func conversation(_ id: String) -> OutboxSubject {
+        OutboxSubject(kind: .conversation, id: id)
+    }
+
+    /// A message.
+    public static func message(_ id: String) -> OutboxSubject {
+        OutboxSubject(kind: .message, id: id)
+    }
+
+    /// A ticket.
+    public static func ticket(_ id: String) -> OutboxSubject {
+        OutboxSubject(kind: .ticket, id: id)
     }
 }

@@ -16,9 +16,21 @@ struct OutboxTable {
     }
 
     func appendAllArticles(now: Int64) throws -> Int {
+        try appendAll(.article, from: "articles", where: "1 = 1", [], now: now)
+    }
+
+    /// Appends an entry for every row of a table that the condition admits, in order of their ids.
+    @discardableResult
+    func appendAll(
+        _ kind: OutboxSubject.Kind,
+        from table: String,
+        where condition: String,
+        _ parameters: [SQLValue],
+        now: Int64
+    ) throws -> Int {
         let rows = try connection.query(
-            "SELECT COUNT(*) AS number FROM articles WHERE tenant_id = ?",
-            [.text(tenantID)]
+            "SELECT COUNT(*) AS number FROM \(table) WHERE tenant_id = ? AND \(condition)",
+            [.text(tenantID)] + parameters
         )
         let count = Int(try rows.first?.integer("number") ?? 0)
         if count == 0 { return 0 }
@@ -27,9 +39,9 @@ struct OutboxTable {
             """
             INSERT INTO outbox (tenant_id, id, kind, subject_id, enqueued_at)
             SELECT tenant_id, ? + ROW_NUMBER() OVER (ORDER BY id), ?, id, ?
-            FROM articles WHERE tenant_id = ?
+            FROM \(table) WHERE tenant_id = ? AND \(condition)
             """,
-            [.integer(first - 1), .text(OutboxSubject.Kind.article.rawValue), .integer(now), .text(tenantID)]
+            [.integer(first - 1), .text(kind.rawValue), .integer(now), .text(tenantID)] + parameters
         )
     }
 

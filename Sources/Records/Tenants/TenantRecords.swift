@@ -6,6 +6,18 @@ public struct TenantRecords: Sendable {
     public let articles: ArticleStore
     /// Its tree of topics.
     public let categories: CategoryStore
+    /// Who asks.
+    public let contacts: PersonStore
+    /// Who answers.
+    public let agents: PersonStore
+    /// Its units.
+    public let branches: BranchStore
+    /// What was said between contacts and agents.
+    public let conversations: ConversationStore
+    /// The single messages of it.
+    public let messages: MessageStore
+    /// Matters that were followed until they were solved.
+    public let tickets: TicketStore
     /// Its changes that have not been carried further yet.
     public let outbox: OutboxStore
     /// What was asked.
@@ -24,6 +36,12 @@ public struct TenantRecords: Sendable {
         self.tenant = tenant
         articles = ArticleStore(scope: scope)
         categories = CategoryStore(scope: scope)
+        contacts = PersonStore(scope: scope, kind: .contacts)
+        agents = PersonStore(scope: scope, kind: .agents)
+        branches = BranchStore(scope: scope)
+        conversations = ConversationStore(scope: scope)
+        messages = MessageStore(scope: scope)
+        tickets = TicketStore(scope: scope)
         outbox = OutboxStore(scope: scope)
         let buffer = analytics.buffer(of: tenant.id, database: database)
         queryLog = QueryLog(scope: scope, buffer: buffer)

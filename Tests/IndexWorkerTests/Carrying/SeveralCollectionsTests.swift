@@ -108,7 +108,7 @@ struct SeveralCollectionsTests {
     func keepsWhatNobodyFollows() async throws {
         let tenancy = try await TestData().tenancy()
         let deaf = DocumentFeed(collection: "deaf", kinds: [OutboxSubject.Kind(rawValue: "nothing")]) {
-            TitleFeed.Source(articles: $0.articles)
+            TitleFeed.Source(articles: $0.records.articles)
         }
         try await tenancy.save(.numbered(1))
         #expect(try await tenancy.drainOnce(feeds: [deaf]) == .carried(0))

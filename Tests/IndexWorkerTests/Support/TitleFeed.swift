@@ -6,7 +6,9 @@ import Records
 enum TitleFeed {
     static let collection = "titles"
 
-    static let feed = DocumentFeed(collection: Self.collection, kinds: [.article]) { Source(articles: $0.articles) }
+    static let feed = DocumentFeed(collection: Self.collection, kinds: [.article]) {
+        Source(articles: $0.records.articles)
+    }
 
     struct Source: DocumentSource {
         let articles: ArticleStore

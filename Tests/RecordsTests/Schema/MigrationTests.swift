@@ -28,6 +28,22 @@ import Testing
             """,
             "INSERT INTO card_events VALUES ('t', 'e', 'q', 'article', 'a', NULL, 1, 0.5, 'shown', '', 1, NULL)",
         ],
+        5: [
+            "INSERT INTO contacts VALUES ('t', 'k', 'k1', '王', 1, 1)",
+            "INSERT INTO agents VALUES ('t', 'g', 'g1', '李', 1, 1)",
+            "INSERT INTO branches VALUES ('t', 'b', 'b1', NULL, '城东', 1, 1)",
+            """
+            INSERT INTO conversations VALUES ('t', 's', 's1', 'web', 'b', 'k', 'resolved', 1, '["签"]', 5, '题', '', 1, 2,
+                1, 1, 0, 1, 2, 1, 1, 1)
+            """,
+            "INSERT INTO conversation_agents VALUES ('t', 's', 'g', 0)",
+            "INSERT INTO messages VALUES ('t', 'm', 's', 1, 'customer', 'k', 'k', 'c', 'text', '问', 1, 0, 1, 1)",
+            """
+            INSERT INTO tickets VALUES ('t', 'i', 'i1', 's', 'ticket', 'b', 'k', 'g', 'open', NULL, '题', '', '', '[]', NULL,
+                1, NULL, NULL, 1, 1, 1, 1)
+            """,
+            "INSERT INTO ticket_comments VALUES ('t', 'n', 'i', 1, 'agent', 'g', 'g', 'c', '答', 1, 1)",
+        ],
     ]
 
     @Test(arguments: 0...Migration.all.count)
@@ -55,6 +71,8 @@ import Testing
             #expect(try await records.outbox.count() == (version >= 3 ? 1 : 0))
             #expect(try await records.queryLog.count() == (version >= 4 ? 1 : 0))
             #expect(try await records.cardEvents.events(queries: ["q"]).count == (version >= 4 ? 1 : 0))
+            #expect(try await records.messages.messages(of: "s").map(\.text) == (version >= 5 ? ["问"] : []))
+            #expect(try await records.tickets.comments(of: ["i"]).count == (version >= 5 ? 1 : 0))
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
         try await store.close()
@@ -76,6 +94,7 @@ import Testing
                 "d6969efc07086798aade52ff6b9cb262743be342b5e2b5f72f3303df5c3e1493",
                 "efb1421162eb0029456f00ad5ef8fb028be94788e21496708e50272942ce13ca",
                 "cbb99e76240b906bc363adda7e1d620f9a56c26d4a29065ed1b3223eb8196d9c",
+                "9e47c6e2d3d5e251cd06a4a54b8040a12232e027cfbcc0d6b0aafa53b8076e2b",
             ]
         )
     }
