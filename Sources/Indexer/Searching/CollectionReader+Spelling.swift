@@ -53,6 +53,45 @@ extension CollectionReader {
         )
     }
 
+    /// The same in words that occur in documents that the filters let through: a word that only others may read is not
+    /// even offered.
+    func correction(of text: String, within filters: [SearchFilter]) throws -> Correction? {
+        let spelling = DidYouMean(homophones: try self.homophones(), documents: self.statistics.documents)
+        var known: [[UInt8]: UInt32] = [:]
+        func frequency(of term: [UInt8]) throws -> UInt32 {
+            if let frequency = known[term] { return frequency }
+            let frequency = try self.frequency(of: term, within: filters)
+            known[term] = frequency
+            return frequency
+        }
+        return try spelling.correction(
+            of: text,
+            cut: { self.tokenizer.tokens(in: $0) },
+            frequencies: { terms in
+                let everywhere = try self.database.frequencies(of: terms)
+                return try zip(terms, everywhere).map { $1 == 0 ? 0 : try frequency(of: $0) }
+            },
+            terms: { prefix, after, limit in
+                try self.database.terms(prefix: prefix, after: after, limit: limit)
+                    .map { ($0.term, Int(try frequency(of: $0.term))) }.filter { $0.documents > 0 }
+            }
+        )
+    }
+
+    /// How many documents hold a term and pass the filters, as far as `countedDocuments`.
+    private func frequency(of term: [UInt8], within filters: [SearchFilter]) throws -> UInt32 {
+        var program = QueryProgram()
+        program.term(term)
+        for filter in filters { QueryBuilder.apply(filter, to: &program) }
+        var search = XapianSearch(program: program)
+        search.limit = 1
+        search.checkAtLeast = Self.countedDocuments
+        search.withData = false
+        return UInt32(clamping: min(try self.database.run(search).matches.lower, Self.countedDocuments))
+    }
+
+    private static let countedDocuments = 200
+
     private func isWord(_ bigram: BigramTerm) -> Bool {
         self.tokenizer.tokens(in: bigram.units).contains { $0.range == 0..<2 }
     }

@@ -8,6 +8,10 @@ struct FlatWriter {
         withUnsafeBytes(of: value.littleEndian) { self.bytes.append(contentsOf: $0) }
     }
 
+    mutating func number64(_ value: UInt64) {
+        withUnsafeBytes(of: value.littleEndian) { self.bytes.append(contentsOf: $0) }
+    }
+
     mutating func count16(_ value: Int) {
         withUnsafeBytes(of: UInt16(clamping: value).littleEndian) { self.bytes.append(contentsOf: $0) }
     }
