@@ -46,7 +46,9 @@ struct GroupDigest {
     /// Whether a segment holds the document's text as well.
     private static func isCovered(_ document: IndexDocument) -> Bool {
         guard document.labels[.unit] == [DocumentUnit.message] else { return false }
-        return !(document.labels[.speaker] ?? []).contains(where: DocumentUnit.speakersWithoutSegment.contains)
+        return !DocumentUnit.withoutSegment.contains { field, labels in
+            labels.contains { document.labels[field]?.contains($0) ?? false }
+        }
     }
 }
 
@@ -56,6 +58,8 @@ public enum DocumentUnit {
     public static let message = "message"
     /// Text that stands for its conversation or ticket: consecutive messages, a ticket's description.
     public static let segment = "segment"
-    /// Speakers whose messages no segment holds.
-    public static let speakersWithoutSegment = ["note", "system"]
+    /// Messages that no segment holds, by their labels: what customers may not read, and comments of tickets.
+    static let withoutSegment: [(field: LabelField, labels: [String])] = [
+        (.speaker, ["note", "system"]), (.kind, ["ticket"]),
+    ]
 }

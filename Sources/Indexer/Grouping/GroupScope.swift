@@ -2,18 +2,20 @@
 struct GroupScope {
     /// Whether the collection tells messages from segments.
     let hasUnits: Bool
-    private let speakers: [String]
+    /// The terms that documents which stand for their groups have one of.
+    private let standing: [[UInt8]]
 
     private static let segment = LabelValue.term(field: .unit, label: DocumentUnit.segment)
     private static let message = LabelValue.term(field: .unit, label: DocumentUnit.message)
 
     init(database: XapianDatabase) throws {
-        let alone = DocumentUnit.speakersWithoutSegment
-        let counts = try database.frequencies(
-            of: [Self.segment, Self.message] + alone.map { LabelValue.term(field: .speaker, label: $0) }
-        )
-        self.hasUnits = counts[0] > 0 || counts[1] > 0
-        self.speakers = zip(alone, counts.dropFirst(2)).filter { $0.1 > 0 }.map(\.0)
+        let alone = DocumentUnit.withoutSegment.flatMap { field, labels in
+            labels.map { LabelValue.term(field: field, label: $0) }
+        }
+        let terms = [Self.segment] + alone
+        let counts = try database.frequencies(of: terms + [Self.message])
+        self.hasUnits = counts.first != 0 || counts.last != 0
+        self.standing = zip(terms, counts).filter { $0.1 > 0 }.map(\.0)
     }
 
     /// Restricts the query on the stack to the documents that the request is about.
@@ -21,9 +23,8 @@ struct GroupScope {
         guard self.hasUnits else { return }
         if request.excludesSpeakers { return self.applyMessages(to: &program) }
         guard !request.isAboutMessages else { return }
-        program.term(Self.segment)
-        for speaker in self.speakers { program.term(LabelValue.term(field: .speaker, label: speaker)) }
-        program.or(1 + self.speakers.count)
+        for term in self.standing { program.term(term) }
+        if self.standing.isEmpty { program.nothing() } else { program.or(self.standing.count) }
         program.filter()
     }
 

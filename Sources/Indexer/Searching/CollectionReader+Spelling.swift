@@ -57,33 +57,35 @@ extension CollectionReader {
     /// even offered.
     func correction(of text: String, within filters: [SearchFilter]) throws -> Correction? {
         let spelling = DidYouMean(homophones: try self.homophones(), documents: self.statistics.documents)
+        var filter = QueryProgram()
+        filter.everything()
+        for part in filters { QueryBuilder.apply(part, to: &filter) }
         var known: [[UInt8]: UInt32] = [:]
-        func frequency(of term: [UInt8]) throws -> UInt32 {
-            if let frequency = known[term] { return frequency }
-            let frequency = try self.frequency(of: term, within: filters)
-            known[term] = frequency
-            return frequency
-        }
         return try spelling.correction(
             of: text,
             cut: { self.tokenizer.tokens(in: $0) },
             frequencies: { terms in
-                let everywhere = try self.database.frequencies(of: terms)
-                return try zip(terms, everywhere).map { $1 == 0 ? 0 : try frequency(of: $0) }
+                try zip(terms, try self.database.frequencies(of: terms)).map { term, everywhere in
+                    if everywhere == 0 { return 0 }
+                    if let frequency = known[term] { return frequency }
+                    let frequency = try self.frequency(of: term, within: filter)
+                    known[term] = frequency
+                    return frequency
+                }
             },
-            terms: { prefix, after, limit in
-                try self.database.terms(prefix: prefix, after: after, limit: limit)
-                    .map { ($0.term, Int(try frequency(of: $0.term))) }.filter { $0.documents > 0 }
-            }
+            // Only what occurs in visible documents is chosen of these: their frequencies are asked for.
+            terms: { try self.database.terms(prefix: $0, after: $1, limit: $2) }
         )
     }
 
-    /// How many documents hold a term and pass the filters, as far as `countedDocuments`.
-    private func frequency(of term: [UInt8], within filters: [SearchFilter]) throws -> UInt32 {
+    /// How many documents hold a term and pass the filter, as far as `countedDocuments`.
+    private func frequency(of term: [UInt8], within filter: QueryProgram) throws -> UInt32 {
         var program = QueryProgram()
         program.term(term)
-        for filter in filters { QueryBuilder.apply(filter, to: &program) }
+        program.append(filter)
+        program.filter()
         var search = XapianSearch(program: program)
+        search.order = .document
         search.limit = 1
         search.checkAtLeast = Self.countedDocuments
         search.withData = false

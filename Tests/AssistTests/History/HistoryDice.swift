@@ -116,7 +116,7 @@ struct HistoryDice {
         let body = self.text()
         var documents = [Self.document("t:\(id)", id, body, labels, self.tick(), traits.score, title: title)]
         for place in 0..<self.below(3) {
-            labels[.unit] = ["message", "segment"]
+            labels[.unit] = ["message"]
             labels[.speaker] = ["agent"]
             documents.append(Self.document("c:\(id)-\(place)", id, self.text(), labels, self.tick(), traits.score))
         }

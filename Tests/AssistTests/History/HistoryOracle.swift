@@ -118,9 +118,9 @@ struct HistoryOracle {
 
     private static func group(_ document: IndexDocument) -> String { document.group ?? document.key }
 
-    /// A message that a segment holds as well says nothing that the segment does not.
+    /// A message that a segment holds as well says nothing that the segment does not; tickets have no segments.
     private static func standsForItsGroup(_ document: IndexDocument) -> Bool {
-        guard document.labels[.unit] == ["message"] else { return true }
+        guard document.labels[.unit] == ["message"], document.labels[.kind] != ["ticket"] else { return true }
         return ["note", "system"].contains(document.labels[.speaker]?.first)
     }
 
