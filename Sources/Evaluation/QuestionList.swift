@@ -21,10 +21,10 @@ public struct QuestionList: Sendable {
             if line.allSatisfy(\.isWhitespace) { continue }
             let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty else {
-                throw EvaluationError(file: file, line: number + 1, reason: "a line must be `id TAB text`")
+                throw EvaluationError(file: file, line: number + 1, .malformed(form: "id TAB text"))
             }
             guard seen.insert(String(parts[0])).inserted else {
-                throw EvaluationError(file: file, line: number + 1, reason: "the id \(parts[0]) is there twice")
+                throw EvaluationError(file: file, line: number + 1, .repeated(id: String(parts[0])))
             }
             let text = parts[1].hasSuffix("\r") ? String(parts[1].dropLast()) : String(parts[1])
             self.questions.append(Question(id: String(parts[0]), text: text))

@@ -18,7 +18,7 @@ public struct RelevanceJudgements: Sendable {
                 throw EvaluationError(
                     file: file,
                     line: number + 1,
-                    reason: "a line must be `question TAB document TAB grade`"
+                    .malformed(form: "question TAB document TAB grade")
                 )
             }
             let question = String(parts[0])

@@ -48,7 +48,7 @@ struct ParsingTests {
 
     @Test("an error of a whole file names no line")
     func wholeFile() {
-        #expect(EvaluationError(file: "x", reason: "it cannot be read").description == "x: it cannot be read")
+        #expect(EvaluationError(file: "x", .unreadable).description == "x: it cannot be read")
     }
 
     @Test("a run is written as question, document, rank and score in the order of asking")

@@ -118,5 +118,7 @@ struct EvalCommandTests {
         let files = ["--corpus", "corpus.jsonl", "--queries", "queries.tsv", "--qrels", "qrels.tsv"]
         let process = try await KBToolProcess(["eval"] + files, in: place.path)
         #expect(process.status == 2 && process.errors.contains(named), "\(process.errors)")
+        let english = try await KBToolProcess(["eval"] + files + ["--lang", "en"], in: place.path)
+        #expect(english.errors.contains(named) && english.errors.allSatisfy { $0.isASCII || "“”…".contains($0) })
     }
 }

@@ -64,6 +64,32 @@ struct IndexCommandTests {
         #expect(try await status().statistics.documents == 6)
     }
 
+    @Test("compact, snapshot and restore answer a program in JSON (K11)")
+    func answersPrograms() async throws {
+        func object(_ arguments: String...) async throws -> [String: Any] {
+            let process = try await KBToolProcess(["index"] + arguments + ["--data", "d", "--json"], in: place.path)
+            #expect(process.status == 0 && process.errors.isEmpty, "\(process.errors)")
+            let objects = try process.output.split(separator: "\n").map { line in
+                try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            }
+            return try #require(objects.compactMap(\.self).first { $0["collection"] as? String == "knowledge" })
+        }
+        #expect(try await object("compact")["generation"] as? Int == 2)
+        #expect(try await object("snapshot", "copy")["path"] as? String == "copy/knowledge")
+        let restored = try await object("restore", "copy")
+        #expect(restored["generation"] as? Int == 3 && restored["mended"] as? Int == 0)
+    }
+
+    @Test("a search before the first article says that there is none yet")
+    func emptyKnowledgeBase() async throws {
+        let place = try Workplace()
+        #expect(try await place.kbtool("init", "d").status == 0)
+        let search = try await place.kbtool("search", "忘记密码", "--data", "d")
+        #expect(search.status == 1 && search.errors.isEmpty && search.output.contains("kbtool import"))
+        #expect(try await place.ask("忘记密码").hits.isEmpty)
+        #expect(try await place.done("index", "verify").status == 0)
+    }
+
     @Test("a snapshot that is damaged or missing is refused, and the index stays (K11)")
     func badSnapshots() async throws {
         #expect(try await place.kbtool("index", "restore", "nowhere", "--data", "d").status == 2)

@@ -78,6 +78,28 @@ struct WordListCommandTests {
         #expect(try await place.done("dict", "list").output.isEmpty)
     }
 
+    @Test("every command on word lists answers a program in JSON")
+    func answersPrograms() async throws {
+        func lines(_ arguments: String..., status: Int32 = 0) async throws -> [[String: Any]] {
+            let process = try await KBToolProcess(arguments + ["--data", "d", "--json"], in: place.path)
+            #expect(process.status == status && process.errors.isEmpty, "\(process.errors)")
+            return try process.output.split(separator: "\n").compactMap {
+                try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+            }
+        }
+        let added = try await lines("dict", "add", "重置密码", "体检表")
+        #expect(added.first?["words"] as? [String] == ["重置密码", "体检表"])
+        #expect(added.first?["articles"] as? Int ?? 0 > 0)
+        #expect(try await lines("dict", "list").map { $0["word"] as? String } == ["重置密码", "体检表"])
+        #expect(try await lines("dict", "remove", "体检表").first?["words"] as? [String] == ["体检表"])
+        #expect(try await lines("dict", "remove", "体检表", status: 1).first?["words"] as? [String] == [])
+        #expect(try await lines("synonyms", "add", "口令,密码").first?["groups"] as? [String] == ["口令,密码"])
+        #expect(try await lines("synonyms", "list").first?["words"] as? [String] == ["口令", "密码"])
+        #expect(try await lines("synonyms", "of", "口令").first?["synonyms"] as? [String] == ["密码"])
+        #expect(try await lines("synonyms", "of", "体检", status: 1).first?["synonyms"] as? [String] == [])
+        #expect(try await lines("synonyms", "remove", "口令,密码").first?["groups"] as? [String] == ["口令,密码"])
+    }
+
     @Test("a group of synonyms works at once and goes as it came (K2)")
     func synonyms() async throws {
         let before = try await place.ask("口令重置")

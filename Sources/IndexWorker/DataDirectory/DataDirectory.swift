@@ -80,6 +80,13 @@ public struct DataDirectory: Sendable {
         }
     }
 
+    /// Makes the empty knowledge index of a tenant, so that it can be searched before the first article is there.
+    ///
+    /// - Throws: `IndexError` with code `locked` when another process writes it, or `disk`.
+    public func createIndex(of tenant: Tenant) async throws {
+        try await IndexWriter.open(self.knowledge(of: tenant), lexicon: .empty).close()
+    }
+
     /// Opens the records of a directory that is there. Blocks while it does so.
     ///
     /// - Throws: ``DataDirectoryError`` with `missing`, `damaged` or `tooNew`, or `RecordsError`.

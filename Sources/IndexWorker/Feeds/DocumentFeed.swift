@@ -13,7 +13,7 @@ public struct DocumentFeed: Feed {
     ///
     /// - Parameters:
     ///   - collection: its name.
-    ///   - kinds: what it follows.
+    ///   - kinds: what it follows beside the words of the dictionary.
     ///   - source: makes documents of a tenant's records.
     public init(
         collection: String,
@@ -21,7 +21,7 @@ public struct DocumentFeed: Feed {
         source: @escaping @Sendable (FeedPlace) -> any DocumentSource
     ) {
         self.collection = collection
-        self.kinds = kinds
+        self.kinds = kinds.union([.word])
         self.source = source
     }
 

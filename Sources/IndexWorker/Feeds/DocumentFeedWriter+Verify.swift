@@ -9,7 +9,10 @@ extension DocumentFeedWriter {
     /// Walks along the records and the index, both in byte order of the group's name.
     public func verify(passingOver waiting: [OutboxSubject]) async throws -> VerifyReport {
         let inspector = IndexInspector(self.directory)
-        let merge = VerifyMerge(passedOver: try await self.source.groups(of: waiting), limit: Self.reportLimit)
+        let words = waiting.filter { $0.kind == .word }.map(\.id)
+        let changed = try await self.source.groups(of: waiting.filter { $0.kind != .word })
+        let passedOver = changed.union(try await self.groups(holding: words))
+        let merge = VerifyMerge(passedOver: passedOver, limit: Self.reportLimit)
         var report = VerifyReport()
         var expected = VerifyPages { [source] in try await source.page(after: $0).map(\.content) }
         var held = VerifyPages { try await inspector.groups(after: $0, limit: Self.pageSize) }
@@ -31,16 +34,16 @@ extension DocumentFeedWriter {
     /// Writes again what differs.
     public func repair(_ report: VerifyReport) async throws { try await self.apply(groups: report.groups) }
 
-    /// Looks for the words in what the index holds and writes those groups again.
-    public func rewrite(holding words: [String]) async throws -> Int {
-        try await self.followLexicon()
+    /// Looks for the words in what the index holds.
+    public func count(holding words: [String]) async throws -> Int { try await self.groups(holding: words).count }
+
+    func groups(holding words: [String]) async throws -> Set<String> {
         let inspector = IndexInspector(self.directory)
         var groups: Set<String> = []
         for word in words {
             try Task.checkCancellation()
             groups.formUnion(try await inspector.groups(holding: word))
         }
-        try await self.apply(groups: groups.sorted())
-        return groups.count
+        return groups
     }
 }

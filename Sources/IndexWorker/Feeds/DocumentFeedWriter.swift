@@ -35,10 +35,13 @@ public final class DocumentFeedWriter: FeedWriter {
 
     // MARK: - Writing
 
-    /// Reads what the records say about the subjects and writes it.
+    /// Reads what the records say about the subjects and writes it; of words, what the index holds with them.
     public func apply(_ subjects: [OutboxSubject], position: String?) async throws {
         try await self.followLexicon()
-        try await self.apply(subjects, position: position) { try await self.source.changes(of: $0) }
+        let words = subjects.filter { $0.kind == .word }.map(\.id)
+        if !words.isEmpty { try await self.apply(groups: try await self.groups(holding: words).sorted()) }
+        let records = subjects.filter { $0.kind != .word }
+        try await self.apply(records, position: position) { try await self.source.changes(of: $0) }
     }
 
     /// Writes everything there is.

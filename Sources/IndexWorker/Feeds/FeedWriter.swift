@@ -49,10 +49,9 @@ public protocol FeedWriter: Sendable {
     /// Writes again what a report says differs.
     func repair(_ report: VerifyReport) async throws
 
-    /// Writes again what holds one of the words, which the dictionary gained or lost.
-    ///
-    /// - Returns: how many groups of documents were written again; 0 for a collection that does not use the dictionary.
-    func rewrite(holding words: [String]) async throws -> Int
+    /// How many groups of documents hold one of the words and are written again when the dictionary gains or loses it;
+    /// 0 for a collection that does not use the dictionary.
+    func count(holding words: [String]) async throws -> Int
 
     /// Checks the collection's files. Writing waits until that is done.
     func verifyTables() async throws -> TableReport
@@ -69,4 +68,9 @@ public protocol FeedWriter: Sendable {
 
     /// Commits what waits and gives the collection back.
     func close() async
+}
+
+extension FeedWriter {
+    /// None: the collection does not use the dictionary.
+    public func count(holding words: [String]) async throws -> Int { 0 }
 }

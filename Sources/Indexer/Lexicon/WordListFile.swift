@@ -2,6 +2,13 @@ public import Foundation
 
 /// One of a lexicon's text files, changed line by line so that comments and order stay.
 public struct WordListFile: Sendable {
+    /// A change that was not made yet.
+    public struct Edit: Sendable {
+        /// The entries that the list gains or loses.
+        public let entries: [String]
+        fileprivate let lines: [String]
+    }
+
     /// Where it is.
     public let url: URL
 
@@ -18,28 +25,49 @@ public struct WordListFile: Sendable {
     /// Adds the entries that are not there yet, in any form, at the end; returns those added.
     /// - Throws: `IndexError` with code `invalid` for an entry that is empty, too long or breaks the line, and `disk`.
     public func add(_ entries: [String]) throws -> [String] {
+        let edit = try self.addition(of: entries)
+        try self.write(edit)
+        return edit.entries
+    }
+
+    /// Removes the entries, in any form; returns those that were there.
+    public func remove(_ entries: [String]) throws -> [String] {
+        let edit = try self.removal(of: entries)
+        try self.write(edit)
+        return edit.entries
+    }
+
+    /// What `add` would do.
+    /// - Throws: as `add`.
+    public func addition(of entries: [String]) throws -> Edit {
         let trimmed = try entries.map(Self.checked)
         var lines = try self.lines()
         var known = Set(lines.filter(Self.isEntry).map(Normalizer.form))
         var added: [String] = []
         for entry in trimmed where known.insert(Normalizer.form(of: entry)).inserted { added.append(entry) }
-        guard !added.isEmpty else { return [] }
         guard lines.count + added.count <= Self.maximumLines else {
             throw IndexError(code: .invalid, message: "A word list holds at most \(Self.maximumLines) lines.")
         }
         lines += added
-        try self.write(lines)
-        return added
+        return Edit(entries: added, lines: lines)
     }
 
-    /// Removes the entries, in any form; returns those that were there.
-    public func remove(_ entries: [String]) throws -> [String] {
+    /// What `remove` would do.
+    public func removal(of entries: [String]) throws -> Edit {
         let forms = Set(entries.map(Normalizer.form))
         let lines = try self.lines()
         let removed = lines.filter { Self.isEntry($0) && forms.contains(Normalizer.form(of: $0)) }
-        guard !removed.isEmpty else { return [] }
-        try self.write(lines.filter { !(Self.isEntry($0) && forms.contains(Normalizer.form(of: $0))) })
-        return removed
+        return Edit(
+            entries: removed,
+            lines: lines.filter { !(Self.isEntry($0) && forms.contains(Normalizer.form(of: $0))) }
+        )
+    }
+
+    /// Makes a change that was worked out from the file as it is; one without entries changes nothing.
+    /// - Throws: `IndexError` with code `disk`; the file is then what it was.
+    public func write(_ edit: Edit) throws {
+        guard !edit.entries.isEmpty else { return }
+        try SystemFile.replace(self.url, with: Data((edit.lines.joined(separator: "\n") + "\n").utf8))
     }
 
     private static func isEntry(_ line: String) -> Bool { !line.isEmpty && !line.hasPrefix("#") }
@@ -71,18 +99,6 @@ public struct WordListFile: Sendable {
             throw IndexError(
                 code: .disk,
                 message: "The word list \(self.url.path) cannot be read; it must be UTF-8 text.",
-                cause: error
-            )
-        }
-    }
-
-    private func write(_ lines: [String]) throws {
-        do {
-            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: self.url, options: .atomic)
-        } catch {
-            throw IndexError(
-                code: .disk,
-                message: "The word list \(self.url.path) cannot be written; check space and permissions.",
                 cause: error
             )
         }

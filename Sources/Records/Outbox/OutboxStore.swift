@@ -34,6 +34,15 @@ public struct OutboxStore: Sendable {
         try await read { try $0.count(kinds: kinds) }
     }
 
+    /// Adds an entry for each subject, in their order, for whoever knows that what follows it must be made anew.
+    public func enqueue(_ subjects: [OutboxSubject]) async throws {
+        let scope = scope
+        try await scope.database.write { connection in
+            try OutboxTable(tenantID: scope.tenantID, connection: connection)
+                .append(subjects, now: scope.clock.now())
+        }
+    }
+
     /// Adds an entry for every article there is, for whoever has to start from nothing.
     ///
     /// - Returns: how many were added.

@@ -18,6 +18,8 @@ public struct OutboxSubject: Sendable, Hashable {
         public static let message = Kind(rawValue: "message")
         /// A ticket or one of its comments was created, changed or deleted.
         public static let ticket = Kind(rawValue: "ticket")
+        /// A word that the tenant's dictionary gains or loses; its id is the word.
+        public static let word = Kind(rawValue: "word")
     }
 
     /// The kind of thing that changed.
@@ -29,6 +31,11 @@ public struct OutboxSubject: Sendable, Hashable {
     public init(kind: Kind, id: String) {
         self.kind = kind
         self.id = id
+    }
+
+    /// A word of the dictionary.
+    public static func word(_ word: String) -> OutboxSubject {
+        OutboxSubject(kind: .word, id: word)
     }
 
     /// An article.

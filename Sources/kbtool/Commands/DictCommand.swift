@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
+import IndexWorker
 import Indexer
 
 /// `kbtool dict`: the words that are cut whole.
@@ -24,10 +25,13 @@ struct DictCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "列出所有词，一行一个")
 
         @OptionGroup var target: DataDirectoryOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let files = try await target.lexiconFiles()
-            for word in try WordListFile(url: files.dictionary).entries() { Terminal.standardOutput.line(word) }
+            for word in try WordListFile(url: files.dictionary).entries() {
+                if output.json { try JSONLine.write(["word": word]) } else { Terminal.standardOutput.line(word) }
+            }
         }
     }
 
@@ -80,8 +84,10 @@ struct DictCommand: AsyncParsableCommand {
             for word in words where word.count > Self.longestWord {
                 throw CommandFailure(.dictTooLong, ["word": word, "count": "\(Self.longestWord)"])
             }
-            let added = try await target.changeDictionary { try $0.add(words) }
-            output.tell(.dictAdded, ["count": "\(added.words)", "articles": "\(added.articles)"])
+            let words = words
+            let added = try await target.changeDictionary { try $0.addition(of: words) }
+            if output.json { return try JSONLine.write(added) }
+            output.tell(.dictAdded, ["count": "\(added.words.count)", "articles": "\(added.articles)"])
         }
     }
 
@@ -94,9 +100,14 @@ struct DictCommand: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let removed = try await target.changeDictionary { try $0.remove(words) }
-            output.tell(.dictRemoved, ["count": "\(removed.words)", "articles": "\(removed.articles)"])
-            if removed.words == 0 { throw KBTool.ExitStatus.incomplete }
+            let words = words
+            let removed = try await target.changeDictionary { try $0.removal(of: words) }
+            if output.json {
+                try JSONLine.write(removed)
+            } else {
+                output.tell(.dictRemoved, ["count": "\(removed.words.count)", "articles": "\(removed.articles)"])
+            }
+            if removed.words.isEmpty { throw KBTool.ExitStatus.incomplete }
         }
     }
 }

@@ -189,8 +189,17 @@ struct IndexCommand: AsyncParsableCommand {
                 // A directory of an older version may lack a collection; what it lacks is made from the records.
                 if collections.isAll, feed.collection != KnowledgeDocuments.collection, !directory.holdsIndex { return }
                 try await IndexMaintenance(directory).snapshot(to: destination)
-                output.tell(.indexSnapshot, ["path": destination.relativePath])
+                if output.json {
+                    try JSONLine.write(SnapshotData(collection: feed.collection, path: destination.relativePath))
+                } else {
+                    output.tell(.indexSnapshot, ["path": destination.relativePath])
+                }
             }
+        }
+
+        private struct SnapshotData: Encodable {
+            var collection: String
+            var path: String
         }
     }
 
@@ -216,12 +225,23 @@ struct IndexCommand: AsyncParsableCommand {
                     let generation = try await feed.writer.restore(from: source)
                     let report = try await IndexWorker.Verify(carrier, feed).repair()
                     let mended = report.missing.count + report.stale.count + report.surplus.count
-                    output.tell(
-                        .indexRestored,
-                        ["collection": feed.collection, "generation": "\(generation)", "mended": "\(mended)"]
-                    )
+                    try tell(RestoreData(collection: feed.collection, generation: generation, mended: mended))
                 }
             }
+        }
+
+        private func tell(_ data: RestoreData) throws {
+            if output.json { return try JSONLine.write(data) }
+            let arguments = [
+                "collection": data.collection, "generation": "\(data.generation)", "mended": "\(data.mended)",
+            ]
+            output.tell(.indexRestored, arguments)
+        }
+
+        private struct RestoreData: Encodable {
+            var collection: String
+            var generation: Int
+            var mended: Int
         }
     }
 }

@@ -41,6 +41,7 @@ struct InitCommand: AsyncParsableCommand {
         }
         let created = try await store.createTenant(key: tenant, name: name ?? tenant)
         try directory.createFolders(of: created)
+        try await directory.createIndex(of: created)
         try await store.close()
         try tell(existed ? .initExists : .initDone, created)
     }

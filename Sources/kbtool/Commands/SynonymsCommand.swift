@@ -19,15 +19,27 @@ struct SynonymsCommand: AsyncParsableCommand {
         subcommands: [List.self, Of.self, Add.self, Remove.self]
     )
 
+    /// The words of a line.
+    private static func words(of group: String) -> [String] {
+        group.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+
     /// `kbtool synonyms list`
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "列出所有组，一行一组")
 
         @OptionGroup var target: DataDirectoryOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let files = try await target.lexiconFiles()
-            for group in try WordListFile(url: files.synonyms).entries() { Terminal.standardOutput.line(group) }
+            for group in try WordListFile(url: files.synonyms).entries() {
+                if output.json {
+                    try JSONLine.write(["words": SynonymsCommand.words(of: group)])
+                } else {
+                    Terminal.standardOutput.line(group)
+                }
+            }
         }
     }
 
@@ -37,10 +49,15 @@ struct SynonymsCommand: AsyncParsableCommand {
 
         @Argument(help: ArgumentHelp("词。", valueName: "词")) var word: String
         @OptionGroup var target: DataDirectoryOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let others = try await target.lexiconFiles().load().lexicon.synonyms(of: word)
-            for other in others { Terminal.standardOutput.line(other) }
+            if output.json {
+                try JSONLine.write(["synonyms": others])
+            } else {
+                for other in others { Terminal.standardOutput.line(other) }
+            }
             if others.isEmpty { throw KBTool.ExitStatus.incomplete }
         }
     }
@@ -57,6 +74,7 @@ struct SynonymsCommand: AsyncParsableCommand {
             let files = try await target.lexiconFiles()
             try Self.check(groups, against: files.load().lexicon)
             let added = try WordListFile(url: files.synonyms).add(groups)
+            if output.json { return try JSONLine.write(["groups": added]) }
             output.tell(.synonymsAdded, ["count": "\(added.count)"])
         }
 
@@ -64,8 +82,7 @@ struct SynonymsCommand: AsyncParsableCommand {
         private static func check(_ groups: [String], against known: Lexicon) throws {
             var earlier: [[String]] = []
             for group in groups {
-                let words = group.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-                    .filter { !$0.isEmpty }
+                let words = SynonymsCommand.words(of: group)
                 guard let first = words.first, !lexicon(of: [words]).synonyms(of: first).isEmpty else {
                     throw CommandFailure(.synonymsLone, ["group": group])
                 }
@@ -97,7 +114,11 @@ struct SynonymsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let removed = try await WordListFile(url: target.lexiconFiles().synonyms).remove(groups)
-            output.tell(.synonymsRemoved, ["count": "\(removed.count)"])
+            if output.json {
+                try JSONLine.write(["groups": removed])
+            } else {
+                output.tell(.synonymsRemoved, ["count": "\(removed.count)"])
+            }
             if removed.isEmpty { throw KBTool.ExitStatus.incomplete }
         }
     }

@@ -21,7 +21,7 @@ struct EvaluationCorpus {
     static func read(_ path: String, language: Language) async throws -> EvaluationCorpus {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw EvaluationError(file: path, reason: "there is no such file")
+            throw EvaluationError(file: path, .missing)
         }
         return isFolder.boolValue ? try await articles(in: path, language: language) : try lines(of: path)
     }
@@ -46,7 +46,7 @@ struct EvaluationCorpus {
                 throw EvaluationError(
                     file: path,
                     line: number + 1,
-                    reason: "a line must be an object with id, title and text"
+                    .malformed(form: #"{"id": …, "title": …, "text": …}"#)
                 )
             }
         }
@@ -62,7 +62,7 @@ struct EvaluationCorpus {
         try process.run()
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw EvaluationError(file: path, reason: "it cannot be unpacked") }
+        guard process.terminationStatus == 0 else { throw EvaluationError(file: path, .packed) }
         return data
     }
 
@@ -87,7 +87,7 @@ struct EvaluationCorpus {
                 throw EvaluationError(
                     file: rejection.place.file,
                     line: rejection.place.line,
-                    reason: rejection.reason(in: language)
+                    .rejected(rejection.reason(in: language))
                 )
             case .notice: break
             }

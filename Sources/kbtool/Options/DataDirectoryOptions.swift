@@ -76,22 +76,15 @@ struct DataDirectoryOptions: ParsableArguments {
     ///
     /// The index is taken first: a word that is written while another process holds the index would stay unknown to it.
     func changeDictionary(
-        _ change: (WordListFile) throws -> [String]
-    ) async throws -> (words: Int, articles: Int) {
+        _ edit: @Sendable (WordListFile) throws -> WordListFile.Edit
+    ) async throws -> DictionaryChange.Outcome {
         let dictionary = WordListFile(url: try await lexiconFiles().dictionary)
-        return try await withCarrier { carrier in
-            let words = try change(dictionary)
-            guard !words.isEmpty else { return (0, 0) }
-            return (words.count, try await LexiconRepair(carrier).run(words: words))
-        }
+        return try await withCarrier { try await DictionaryChange($0).run(dictionary, edit: edit) }
     }
 
     private static let logger = Logger(label: "kbtool")
 
     // MARK: - Tenant
-
-    /// The tenant that was named, or the only one.
-    func tenant() async throws -> Tenant { try await openTenant() }
 
     private func openTenant() async throws -> Tenant {
         try await withRecords { records, _ in records.tenant }

@@ -12,6 +12,7 @@ extension IndexError {
             case .newerSchema: .indexErrorSchema
             case .disk: .indexErrorDisk
             case .network: .indexErrorNetwork
+            case .remote: .indexErrorRemote
             case .deadline: .indexErrorDeadline
             case .overloaded: .indexErrorOverloaded
             case .invalid: .indexErrorInvalid

@@ -53,7 +53,7 @@ extension KBTool {
         case let failure as RecordsError: detail = failure.text(in: language)
         case let failure as DataDirectoryError: detail = failure.text(in: language)
         case let failure as IndexError: detail = failure.text(in: language)
-        case let failure as EvaluationError: detail = failure.description
+        case let failure as EvaluationError: detail = failure.text(in: language)
         case is CancellationError:
             Terminal.standardError.line(Phrase.interrupted.text(in: language))
             exit(withError: ExitStatus.interrupted)

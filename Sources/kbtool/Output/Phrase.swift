@@ -10,7 +10,7 @@ enum Phrase: String, CaseIterable {
     case progressLine, progressBar, progressBarOpen
     case importDone, importDryRun, importCancelled, moreRejections, moreChanges
     case change, exportDone, checkDone, checkClean, nothingToCheck, bothToCheck
-    case searchNothing, searchUnsure, searchPartial, searchSummary, correctionOffered, correctionApplied
+    case searchNothing, searchEmpty, searchUnsure, searchPartial, searchSummary, correctionOffered, correctionApplied
     case hitReason, hitInternal, explainFirst, prompt, promptHelp
     case reasonPhrase, reasonAllWords, reasonMostWords, reasonSomeWords, reasonCharacters, reasonEverything
     case noticeUnknownField, noticeEmptyField, noticeBadDate, noticeBadScore, noticeReversedRange
@@ -21,9 +21,9 @@ enum Phrase: String, CaseIterable {
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
     case indexRestored, indexCarried, indexLeft
     case indexErrorNotFound, indexErrorLocked, indexErrorCorrupt, indexErrorSchema, indexErrorDisk
-    case indexErrorNetwork, indexErrorDeadline, indexErrorOverloaded, indexErrorInvalid
+    case indexErrorNetwork, indexErrorRemote, indexErrorDeadline, indexErrorOverloaded, indexErrorInvalid
     case recordsErrorDisk, recordsErrorCorrupt, recordsErrorSchema, recordsErrorOther
-    case historySummary, historyNext, historyMore, historyMissing, historyFailed, historyDepth, historyExported
+    case evalMissing, evalUnreadable, evalPacked, evalMalformed, evalRepeated, evalRejected
     case failure, interrupted
 
     /// The sentence in a language, its blanks filled.
@@ -108,6 +108,11 @@ enum Phrase: String, CaseIterable {
         case .bothToCheck: ("文件和 --data 只能给一种。", "Give either files or --data, not both.")
         case .searchNothing:
             ("没有找到。换个说法试试，或者去掉一些条件。", "Nothing was found. Try other words or fewer conditions.")
+        case .searchEmpty:
+            (
+                "没有找到：知识库还是空的。请先用 kbtool import 导入文章。",
+                "Nothing was found: the knowledge base is still empty. Bring articles in with kbtool import."
+            )
         case .searchUnsure:
             ("没有足够好的答案（把握 {share}%）。最接近的是：", "Nothing is good enough ({share}% sure). The nearest are:")
         case .searchPartial: ("搜索超时，只给出了已找到的部分。", "The search ran out of time; this is what it had.")
@@ -223,6 +228,11 @@ enum Phrase: String, CaseIterable {
             )
         case .indexErrorNetwork:
             ("远程索引没有响应，请检查它的服务。（{detail}）", "A remote part of the index does not answer; check its server. ({detail})")
+        case .indexErrorRemote:
+            (
+                "这个索引有多个分片或远程分片，只能在分片所在的机器上写。（{detail}）",
+                "The index has several parts or one on a server; write each part where it lies. ({detail})"
+            )
         case .indexErrorDeadline:
             ("搜索超时，请换更具体的词。（{detail}）", "The search took too long; use more specific words. ({detail})")
         case .indexErrorInvalid:
@@ -241,23 +251,14 @@ enum Phrase: String, CaseIterable {
         case .recordsErrorSchema:
             ("记录是更新版本的程序写的。请升级 kbtool。（{detail}）", "A newer version wrote the records. Upgrade kbtool. ({detail})")
         case .recordsErrorOther: ("记录操作没有完成。（{detail}）", "The records could not be changed or read. ({detail})")
-        case .historySummary:
-            (
-                "显示 {count} 条，共 {total} 条；依据：{reason}；{time} 毫秒。",
-                "{count} of {total} shown; because {reason}; {time} ms."
-            )
-        case .historyNext: ("下一页：--cursor {cursor}", "Next page: --cursor {cursor}")
-        case .historyMore: ("共 {count} 条相关消息", "{count} messages match")
-        case .historyMissing:
-            ("还没有{name}的索引，结果里没有这部分。", "There is no index of {name} yet; the answer lacks them.")
-        case .historyFailed:
-            (
-                "{name}这次没能搜索（{code}），结果里没有这部分；运行 kbtool index status 看原因。",
-                "The {name} could not be searched ({code}) and are missing; see kbtool index status."
-            )
-        case .historyDepth:
-            ("只能翻到这里。请缩小条件，或用 --export 导出全部。", "Pages end here. Narrow the query, or --export everything.")
-        case .historyExported: ("已导出 {count} 条到 {path}。", "Exported {count} entries to {path}.")
+        case .evalMissing: ("没有文件“{place}”。", "There is no file “{place}”.")
+        case .evalUnreadable: ("“{place}”读不出来，请检查权限。", "“{place}” cannot be read; check its permissions.")
+        case .evalPacked:
+            ("“{place}”解不开，请检查它是不是完整的 gzip 文件。", "“{place}” cannot be unpacked; check that it is a whole gzip file.")
+        case .evalMalformed: ("{place}：这一行要写成 {detail}。", "{place}: a line must be {detail}.")
+        case .evalRepeated:
+            ("{place}：编号 {detail} 前面已经有了，请改一个。", "{place}: the id {detail} is there already; change one of the two.")
+        case .evalRejected: ("{place}：{detail}", "{place}: {detail}")
         case .failure: ("kbtool：{detail}", "kbtool: {detail}")
         case .interrupted: ("已中断。", "Interrupted.")
         }

@@ -24,10 +24,16 @@ struct Asker {
                 )
             )
         } else {
-            HitPrinter(language: output.language, terminal: .standardOutput, explains: explains)
-                .write(result, confidence: confidence)
+            var printer = HitPrinter(language: output.language, terminal: .standardOutput, explains: explains)
+            if result.hits.isEmpty { printer.isEmpty = try await isIndexEmpty() }
+            printer.write(result, confidence: confidence)
         }
         return !result.hits.isEmpty
+    }
+
+    private func isIndexEmpty() async throws -> Bool {
+        let everything = SearchRequest("", limit: 1, readsOperators: false, snippetLength: 0)
+        return try await index.search(everything).hits.isEmpty
     }
 
     /// Answers questions from standard input until it ends, one a line.

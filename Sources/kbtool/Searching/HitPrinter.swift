@@ -8,6 +8,8 @@ struct HitPrinter {
     let language: Language
     let terminal: Terminal
     let explains: Bool
+    /// Whether there is nothing that could be found.
+    var isEmpty = false
 
     private var open: String { terminal.isInteractive ? "\u{1B}[1;33m" : "【" }
     private var close: String { terminal.isInteractive ? "\u{1B}[0m" : "】" }
@@ -22,7 +24,8 @@ struct HitPrinter {
         }
         if result.isPartial { terminal.line(Phrase.searchPartial.text(in: language)) }
         if result.hits.isEmpty {
-            terminal.line(Phrase.searchNothing.text(in: language))
+            let phrase: Phrase = isEmpty ? .searchEmpty : .searchNothing
+            terminal.line(phrase.text(in: language))
         } else if let confidence, confidence < AnswerConfidence.threshold {
             terminal.line(Phrase.searchUnsure.text(in: language, ["share": "\(Int((confidence * 100).rounded()))"]))
         }
