@@ -4,7 +4,7 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Kind: String {
             case notFound, locked, corrupt, newerSchema, disk, network, invalid, deadline, modified, memory, analysis
-            case overloaded, closed, other
+            case overloaded, closed, remote, other
         }
 
         private let kind: Kind
@@ -24,6 +24,8 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
         public static let disk = Code(kind: .disk)
         /// A remote part did not answer.
         public static let network = Code(kind: .network)
+        /// The index has several parts or one on a server, and is written where each lies.
+        public static let remote = Code(kind: .remote)
         /// An argument makes no sense.
         public static let invalid = Code(kind: .invalid)
         /// The search ran past its deadline.

@@ -9,6 +9,8 @@ struct SearchIntent {
     /// Filters that must all hold: the caller's and the person's.
     var filters: [SearchFilter]
     var notices: [QueryNotice]
+    /// How the text was read.
+    var reading = TextReading.typed
 
     /// Whether matching needs a look at the documents' text.
     var needsText: Bool { !self.phrases.isEmpty || !self.excluded.isEmpty }

@@ -19,31 +19,41 @@ struct SecondStage {
 
     /// The candidates, best first, and whether all were looked at in time. What comes after the profile's number of
     /// candidates keeps the first stage's order.
-    func rank(_ result: XapianResult, reading: Reading) -> (candidates: [Candidate], isComplete: Bool) {
-        let window = min(result.count, self.reader.profile.candidates)
+    ///
+    /// - Parameter places: which of the result's hits are ranked, in its order.
+    func rank(
+        _ result: XapianResult,
+        places: [Int],
+        reading: Reading
+    ) -> (candidates: [Candidate], isComplete: Bool) {
+        let window = places.prefix(self.reader.profile.candidates)
         var candidates: [Candidate] = []
-        candidates.reserveCapacity(result.count)
-        let own = self.valuesAsTyped(of: result, window: window, reading: reading)
+        candidates.reserveCapacity(places.count)
+        let best = places.first.map { result.hit($0).weight } ?? 0
+        let own = self.valuesAsTyped(of: result, window: window, best: best, reading: reading)
         self.reader.scorer.prepare(reading.analysis, rarity: reading.rarity)
-        let best = result.count > 0 ? result.hit(0).weight : 0
         var isComplete = true
-        for index in 0..<window {
-            if index % Self.deadlineStride == Self.deadlineStride - 1, MonotonicClock.seconds > self.deadline {
+        for (number, index) in window.enumerated() {
+            if number % Self.deadlineStride == Self.deadlineStride - 1, MonotonicClock.seconds > self.deadline {
                 isComplete = false
                 break
             }
-            candidates.append(self.candidate(index, of: result, best: best, own: own.isEmpty ? nil : own[index]))
+            candidates.append(self.candidate(index, of: result, best: best, own: own.isEmpty ? nil : own[number]))
         }
         candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
-        return (candidates + self.tail(of: result, after: candidates), isComplete)
+        return (candidates + self.tail(of: result, places: places[candidates.count...], after: candidates), isComplete)
     }
 
     /// What was not re-ranked, with scores that go on from the last one that was.
-    private func tail(of result: XapianResult, after candidates: [Candidate]) -> [Candidate] {
-        guard candidates.count < result.count else { return [] }
-        let ceiling = result.hit(candidates.count).weight
+    private func tail(
+        of result: XapianResult,
+        places: ArraySlice<Int>,
+        after candidates: [Candidate]
+    ) -> [Candidate] {
+        guard let first = places.first else { return [] }
+        let ceiling = result.hit(first).weight
         let last = candidates.last?.score ?? ceiling
-        return (candidates.count..<result.count).map { index in
+        return places.map { index in
             let hit = result.hit(index)
             return Candidate(
                 index: index,
@@ -56,11 +66,15 @@ struct SecondStage {
     }
 
     /// What the rules give for the question as it was typed, when a repaired one is ranked; else nothing.
-    private func valuesAsTyped(of result: XapianResult, window: Int, reading: Reading) -> [[Float]] {
+    private func valuesAsTyped(
+        of result: XapianResult,
+        window: ArraySlice<Int>,
+        best: Double,
+        reading: Reading
+    ) -> [[Float]] {
         guard let repair = reading.repair, let original = repair.original else { return [] }
         self.reader.scorer.prepare(original, rarity: repair.originalRarity)
-        let best = result.count > 0 ? result.hit(0).weight : 0
-        return (0..<window).map { index in
+        return window.map { index in
             let first = best > 0 ? result.hit(index).weight / best : 0
             return Array(self.reader.scorer.score(result.data(of: index), first: first, prior: 0))
         }

@@ -9,21 +9,24 @@ struct PageCursor: Equatable {
     var asOf: Int64
     /// Tells this search from others.
     var fingerprint: UInt64
+    /// How the first page read the text.
+    var reading: TextReading
     /// A number for each hit shown, at most `SearchRun.maximumDepth`.
     var shown: [UInt32]
 
-    /// The first bytes of every cursor, so that other text is not taken for one.
-    private static let mark: [UInt8] = [0x79, 0x31]
+    /// The first byte of every cursor, so that other text is not taken for one. The second says how the text was read.
+    private static let mark: UInt8 = 0x79
 
-    init(asOf: Int64, fingerprint: UInt64, shown: [UInt32]) {
+    init(asOf: Int64, fingerprint: UInt64, reading: TextReading, shown: [UInt32]) {
         self.asOf = asOf
         self.fingerprint = fingerprint
+        self.reading = reading
         self.shown = shown
     }
 
     /// The cursor as text for addresses and command lines.
     var text: String {
-        var bytes = Self.mark
+        var bytes = [Self.mark, self.reading.rawValue]
         withUnsafeBytes(of: self.asOf.littleEndian) { bytes.append(contentsOf: $0) }
         withUnsafeBytes(of: self.fingerprint.littleEndian) { bytes.append(contentsOf: $0) }
         for number in self.shown { withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) } }
@@ -35,7 +38,8 @@ struct PageCursor: Equatable {
     init(text: String, fingerprint: UInt64) throws {
         var base64 = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         base64 += String(repeating: "=", count: (4 - base64.count % 4) % 4)
-        guard let data = Data(base64Encoded: base64), data.count >= 18, Array(data.prefix(2)) == Self.mark,
+        guard let data = Data(base64Encoded: base64), data.count >= 18, data.first == Self.mark,
+            let reading = TextReading(rawValue: data[1]),
             (data.count - 18) % 4 == 0, (data.count - 18) / 4 <= SearchRun.maximumDepth
         else { throw Self.invalid }
         let bytes = Array(data)
@@ -44,7 +48,12 @@ struct PageCursor: Equatable {
         }
         guard number(at: 10, count: 8) == fingerprint else { throw Self.invalid }
         let shown = stride(from: 18, to: bytes.count, by: 4).map { UInt32(number(at: $0, count: 4)) }
-        self.init(asOf: Int64(bitPattern: number(at: 2, count: 8)), fingerprint: fingerprint, shown: shown)
+        self.init(
+            asOf: Int64(bitPattern: number(at: 2, count: 8)),
+            fingerprint: fingerprint,
+            reading: reading,
+            shown: shown
+        )
     }
 
     private static var invalid: IndexError {
@@ -55,11 +64,9 @@ struct PageCursor: Equatable {
     }
 
     /// A number that is the same for the same parts in every process (FNV-1a).
-    static func fingerprint(_ parts: [String]) -> UInt64 { Self.fingerprint(of: parts.joined(separator: "\u{0}").utf8) }
-
-    static func fingerprint(of bytes: some Sequence<UInt8>) -> UInt64 {
+    static func fingerprint(_ parts: [String]) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in parts.joined(separator: "\u{0}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash
     }
 

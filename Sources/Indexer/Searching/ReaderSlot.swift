@@ -1,8 +1,7 @@
 /// What one search thread keeps between searches: a reader of the generation and lexicon it last saw.
 struct ReaderSlot {
     private var reader: CollectionReader?
-    /// The generation that the reader reads.
-    private(set) var generation = ""
+    private var generation = ""
     private var lexiconVersion = ""
     private let source: CollectionSource
 

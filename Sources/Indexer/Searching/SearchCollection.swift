@@ -69,23 +69,16 @@ public final class SearchCollection: Sendable {
 
     /// By which numbers the collection is ranked now.
     /// - Throws: `IndexError` as `search` does.
-    public func profile() async throws -> RankingProfile { try await self.withReader { reader, _ in reader.profile } }
+    public func profile() async throws -> RankingProfile { try await self.withReader(\.profile) }
 
     /// Runs `body` with a reader of the newest state; again when the revision it read was discarded.
     func withReader<Value: Sendable>(
         _ body: @escaping @Sendable (CollectionReader) throws -> Value
     ) async throws -> Value {
-        try await self.withReader { reader, _ in try body(reader) }
-    }
-
-    /// Runs `body` with a reader of the newest state and the name of its generation.
-    func withReader<Value: Sendable>(
-        _ body: @escaping @Sendable (CollectionReader, String) throws -> Value
-    ) async throws -> Value {
         try await self.pool.run { slot in
             for _ in 0..<Self.retries {
                 do {
-                    return try body(try slot.current(), slot.generation)
+                    return try body(try slot.current())
                 } catch let error as IndexError where error.code == .modified {
                     continue
                 } catch {
@@ -94,7 +87,7 @@ public final class SearchCollection: Sendable {
                 }
             }
             slot.forget()
-            return try body(try slot.current(), slot.generation)
+            return try body(try slot.current())
         }
     }
 }

@@ -6,11 +6,15 @@ struct SearchHits {
     let found: XapianResult
     let reading: Reading
     private let highlighter: Highlighter
+    /// What was found and meets the condition that Xapian did not look at.
+    private let places: [Int]
 
-    init(page: SearchPage, found: XapianResult, reading: Reading) {
+    /// - Parameter condition: What the text must hold besides, where Xapian has not looked.
+    init(page: SearchPage, found: XapianResult, reading: Reading, condition: TextCondition? = nil) {
         self.page = page
         self.found = found
         self.reading = reading
+        self.places = (0..<found.count).filter { condition?.holds(for: found.data(of: $0)) ?? true }
         self.highlighter = Self.highlighter(
             for: reading.analysis,
             phrases: page.intent.phrases,
@@ -18,7 +22,7 @@ struct SearchHits {
         )
     }
 
-    static func highlighter(
+    private static func highlighter(
         for analysis: QueryAnalysis,
         phrases: [[UInt16]],
         weights: [Float]
@@ -42,7 +46,7 @@ struct SearchHits {
     /// By the second stage's score.
     func ranked(fallback: Rung) throws -> SearchResult {
         let stage = SecondStage(reader: self.reader, deadline: self.page.run.deadline)
-        let (candidates, isComplete) = stage.rank(self.found, reading: self.reading)
+        let (candidates, isComplete) = stage.rank(self.found, places: self.places, reading: self.reading)
         var seen: [String: Int] = [:]
         var kept: [(candidate: SecondStage.Candidate, group: String, collapsed: Int)] = []
         for candidate in candidates {
@@ -81,7 +85,7 @@ struct SearchHits {
     /// In the order that Xapian gave.
     func ordered(rung: Rung) throws -> SearchResult {
         let groups = (0..<self.found.count).map { self.group(of: $0) }
-        let rest = groups.indices.filter { !self.wasShown($0, group: groups[$0]) }
+        let rest = self.places.filter { !self.wasShown($0, group: groups[$0]) }
         let hits = rest.prefix(self.room).map { index in
             self.hit(
                 index,
@@ -129,18 +133,20 @@ struct SearchHits {
         return PageCursor(
             asOf: self.page.cursor?.asOf ?? now,
             fingerprint: self.page.run.fingerprint,
+            reading: self.page.intent.reading,
             shown: shown
         ).text
     }
 
     private func result(hits: [Hit], hasMore: Bool, isPartial: Bool, lead: Double = 0) -> SearchResult {
         let matches = self.found.matches
+        let isWhole = self.places.count == self.found.count
         return SearchResult(
             hits: hits,
             total: .init(
-                lower: matches.lower,
+                lower: isWhole ? matches.lower : hits.count,
                 estimated: matches.estimated,
-                isExact: matches.lower == matches.upper
+                isExact: isWhole && matches.lower == matches.upper
             ),
             rung: hits.map(\.rung).min(),
             lead: lead,
@@ -173,7 +179,13 @@ struct SearchHits {
 
     private func key(of index: Int) -> String { StoredDocument.key(of: self.found.data(of: index)) }
 
-    private func group(of index: Int) -> String { StoredDocument.group(of: self.found.data(of: index)) }
+    private func group(of index: Int) -> String {
+        var group = ""
+        StoredDocument.forEachField(in: self.found.data(of: index)) { field, text in
+            if field == .group { group = String(decoding: text, as: UTF8.self) }
+        }
+        return group.isEmpty ? self.key(of: index) : group
+    }
 
     private func rung(of candidate: SecondStage.Candidate, fallback: Rung) -> Rung {
         guard !candidate.values.isEmpty else { return max(fallback, .someWords) }

@@ -185,10 +185,10 @@ struct SearchPage {
         var search = XapianSearch(program: program)
         search.deadline = self.run.deadline
         search.facetSlots = self.request.facets.map(\.slot)
-        if self.intent.needsText {
-            let condition = TextCondition(required: self.intent.phrases, excluded: self.intent.excluded)
-            search.decider = { condition.holds(for: $0) }
-        }
+        // A server cannot look into the text; then it is looked into here, after it came.
+        let isRemote = self.reader.database.hasRemotePart
+        let condition = isRemote ? self.condition : nil
+        if !isRemote, let condition = self.condition { search.decider = { condition.holds(for: $0) } }
         if self.isStrict { search.checkAtLeast = Int(Int32.max) }
         let isRanked = self.request.order == .relevance && rung != .everything
         if isRanked {
@@ -202,14 +202,21 @@ struct SearchPage {
         }
         while true {
             let found = try self.reader.database.run(search)
-            let hits = SearchHits(page: self, found: found, reading: reading)
-            guard isRanked else { return try hits.ordered(rung: rung) }
-            let result = try hits.ranked(fallback: rung)
-            // Collapsing may leave a page short although there is more.
+            let hits = SearchHits(page: self, found: found, reading: reading, condition: condition)
+            let result = isRanked ? try hits.ranked(fallback: rung) : try hits.ordered(rung: rung)
+            // Collapsing or checking here may leave a page short although there is more.
             let isShort = result.hits.count < self.limit && found.count == search.limit && !result.isPartial
-            guard isShort, search.limit < 4 * SearchRun.maximumDepth else { return result }
+            guard isShort, isRanked || condition != nil, search.limit < 4 * SearchRun.maximumDepth else {
+                return result
+            }
             search.limit *= 2
         }
+    }
+
+    /// What terms cannot tell of the text; nil when nothing is asked of it.
+    private var condition: TextCondition? {
+        guard self.intent.needsText else { return nil }
+        return TextCondition(required: self.intent.phrases, excluded: self.intent.excluded)
     }
 
     private var order: XapianSearch.Order {
@@ -236,8 +243,8 @@ struct SearchPage {
         search.weighting = .bm25(k1: self.reader.profile.k1, b: 0, minimumLength: 0)
         do {
             let found = try self.reader.database.run(search)
-            var result = try SearchHits(page: self, found: found, reading: reading)
-                .ranked(fallback: .someWords)
+            let hits = SearchHits(page: self, found: found, reading: reading, condition: self.condition)
+            var result = try hits.ranked(fallback: .someWords)
             result.isPartial = true
             result.next = nil
             return result

@@ -15,12 +15,25 @@ struct SearchRun {
     func result() throws -> SearchResult {
         let intent = self.intent()
         let cursor = try self.request.cursor.map { try PageCursor(text: $0, fingerprint: self.fingerprint) }
-        let result = try self.page(of: intent, cursor: cursor)
-        guard cursor == nil else { return result }
+        if let cursor { return try self.later(cursor, intent: intent) }
+        let result = try self.page(of: intent, cursor: nil)
         guard result.hits.isEmpty else { return try self.offering(result, for: intent) }
         guard !result.isPartial else { return result }
         if let relaxed = try self.withoutPhrases(intent) { return relaxed }
         return try self.corrected(result, intent: intent)
+    }
+
+    /// A page after the first, of the text as the first page read it.
+    private func later(_ cursor: PageCursor, intent: SearchIntent) throws -> SearchResult {
+        switch cursor.reading {
+        case .typed: return try self.page(of: intent, cursor: cursor)
+        case .withoutPhrases: return try self.page(of: Self.withoutPhrases(intent), cursor: cursor)
+        case .corrected:
+            guard let correction = try self.reader.correction(of: intent.text) else {
+                return try self.page(of: intent, cursor: cursor)
+            }
+            return try self.page(of: intent, in: correction, cursor: cursor)
+        }
     }
 
     private func page(of intent: SearchIntent, cursor: PageCursor?) throws -> SearchResult {
@@ -46,24 +59,37 @@ struct SearchRun {
     /// The hits without the phrases, where nothing holds them: people quote also what they do not mean word by word.
     private func withoutPhrases(_ intent: SearchIntent) throws -> SearchResult? {
         guard !intent.phrases.isEmpty else { return nil }
-        var intent = intent
-        let first = intent.phrases.first.map { String(decoding: $0, as: UTF16.self) } ?? ""
-        intent.phrases = []
-        intent.notices.append(QueryNotice(.phraseNotFound, first))
-        let result = try self.page(of: intent, cursor: nil)
+        let result = try self.page(of: Self.withoutPhrases(intent), cursor: nil)
         return result.hits.isEmpty ? nil : result
+    }
+
+    private static func withoutPhrases(_ intent: SearchIntent) -> SearchIntent {
+        var other = intent
+        let first = intent.phrases.first.map { String(decoding: $0, as: UTF16.self) } ?? ""
+        other.phrases = []
+        other.notices.append(QueryNotice(.phraseNotFound, first))
+        other.reading = .withoutPhrases
+        return other
     }
 
     /// The hits of another spelling, where the question as typed has none.
     private func corrected(_ result: SearchResult, intent: SearchIntent) throws -> SearchResult {
         guard let correction = try self.reader.correction(of: intent.text) else { return result }
+        let corrected = try self.page(of: intent, in: correction, cursor: nil)
+        return corrected.hits.isEmpty ? result : corrected
+    }
+
+    private func page(
+        of intent: SearchIntent,
+        in correction: Correction,
+        cursor: PageCursor?
+    ) throws -> SearchResult {
         var other = intent
         other.text = correction.text
-        var corrected = try self.page(of: other, cursor: nil)
-        guard !corrected.hits.isEmpty else { return result }
+        other.reading = .corrected
+        var corrected = try self.page(of: other, cursor: cursor)
         corrected.correction = correction
         corrected.isCorrectionApplied = true
-        corrected.next = nil
         return corrected
     }
 

@@ -104,11 +104,19 @@ public final class IndexWriter: Sendable {
         let parts = directory.generation(of: try directory.manifest()).parts
         guard let part = parts.first, parts.count == 1, !part.isRemote else {
             throw IndexError(
-                code: .invalid,
-                message: "The index at \(directory.url.path) has several or remote parts. Write each part by itself."
+                code: .remote,
+                message: """
+                    The index at \(directory.url.path) has several parts or one on a server (\(Self.places(of: parts))). \
+                    Write each part where it lies.
+                    """
             )
         }
         return part.address
+    }
+
+    private static func places(of parts: [IndexPart]) -> String {
+        parts.map { $0.isRemote ? $0.address : URL(fileURLWithPath: $0.address).lastPathComponent }
+            .joined(separator: ", ")
     }
 
     private static func createIndex(in directory: CollectionDirectory, holding lock: CollectionLock) throws {

@@ -45,6 +45,29 @@ import Testing
         #expect(Set(seen) == Set(whole.hits.map(\.key)))
     }
 
+    @Test(
+        "K6: the pages after one whose words were corrected, or whose phrase nothing holds, go on in the same way",
+        arguments: [("水饭", true, "随访"), ("\"说明随访\" 随访", false, "说明随访 随访")]
+    )
+    func readOtherwise(text: String, isCorrected: Bool, meant: String) async throws {
+        let collection = try await SearchableCollection(Self.documents(0..<60))
+        var request = SearchRequest(text, limit: 4)
+        var seen: [String] = []
+        var pages = 0
+        repeat {
+            let page = try await collection.search(request)
+            #expect(page.isCorrectionApplied == isCorrected)
+            #expect(page.notices.contains { $0.code == .phraseNotFound } == !isCorrected)
+            #expect(!page.hits.isEmpty)
+            seen += page.hits.map(\.group)
+            request.cursor = page.next
+            pages += 1
+        } while request.cursor != nil && pages < 100
+        let whole = try await collection.search(SearchRequest(meant, limit: 1_000))
+        #expect(seen == whole.hits.map(\.group))
+        #expect(pages > 1)
+    }
+
     @Test("a cursor of another search is refused with a clear error")
     func foreignCursor() async throws {
         let collection = try await SearchableCollection(Self.documents(0..<30))
