@@ -176,6 +176,22 @@ bool cxapian_database_values(
     });
 }
 
+bool cxapian_database_documents(
+    cxapian_database *database, const uint32_t *ids, size_t count, cxapian_list *list, cxapian_error *error) {
+    *list = cxapian_list{};
+    return guarded(error, [&] {
+        ListBuilder builder;
+        for (size_t i = 0; i < count; ++i) {
+            try {
+                builder.append(database->database.get_document(ids[i]).get_data(), ids[i]);
+            } catch (const Xapian::DocNotFoundError &) {
+                builder.append(nullptr, 0, ids[i]);
+            }
+        }
+        builder.finish(list);
+    });
+}
+
 bool cxapian_database_metadata(
     cxapian_database *database, const char *key, size_t key_length, cxapian_list *list, cxapian_error *error) {
     *list = cxapian_list{};

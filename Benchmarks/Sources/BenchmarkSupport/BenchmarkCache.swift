@@ -19,6 +19,9 @@ public struct BenchmarkCache: Sendable {
     /// The database that plain Xapian made of the same documents.
     public func plain(documents: Int) -> URL { folder.appending(path: "plain-\(documents)") }
 
+    /// The collection of so many messages.
+    public func history(messages: Int) -> URL { folder.appending(path: "history-\(messages)") }
+
     /// Makes the folder where it is missing.
     public func create() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -105,6 +105,10 @@ bool cxapian_database_postings(
 bool cxapian_database_values(
     cxapian_database *database, const char *term, size_t term_length, uint32_t after, size_t limit,
     const uint32_t *slots, size_t slot_count, cxapian_list *list, cxapian_error *error);
+// Data of the documents with the `count` ids, in their order; an id that no document has gives an empty string. Numbers
+// are the ids.
+bool cxapian_database_documents(
+    cxapian_database *database, const uint32_t *ids, size_t count, cxapian_list *list, cxapian_error *error);
 // User metadata; empty when absent. One entry in `list`.
 bool cxapian_database_metadata(
     cxapian_database *database, const char *key, size_t key_length, cxapian_list *list, cxapian_error *error);
@@ -211,6 +215,65 @@ typedef struct cxapian_result {
 bool cxapian_database_search(
     cxapian_database *database, const cxapian_search *search, cxapian_result *result, cxapian_error *error);
 void cxapian_result_free(cxapian_result *result);
+
+// ---- groups
+//
+// Counts the groups of all documents that a query matches, however many those are. What a document belongs to and what
+// is counted of it stands in a digest in a value slot, little-endian:
+//   u64 group   f64 time   then any number of times:  u8 field   u64 label
+// A document without a digest in slots[0] is looked up in slots[1], and passed over when it has none there either.
+
+typedef struct cxapian_grouping {
+    const uint8_t *_Nullable program; // nullable only so that Swift can start from an empty struct
+    size_t program_length;
+    uint32_t slots[2];                // slots[1] UINT32_MAX for none
+    uint32_t last_document;           // documents with a larger id are passed over; 0 for no bound
+    const uint64_t *_Nullable excluded;       // ascending; groups that do not count at all
+    size_t excluded_count;
+    const uint32_t *_Nullable shown;          // ascending; lower halves of groups that count but are not listed
+    size_t shown_count;
+    bool newest_first;                // by the latest time of a group's matches; else by the earliest, ascending
+    size_t limit;                     // how many groups to list
+    const uint8_t *_Nullable fields;          // whose labels to count
+    size_t field_count;
+    const uint8_t *_Nullable varying;         // those of them that differ between documents of one group
+    size_t varying_count;
+    size_t label_limit;               // how many labels of a field to list, the most frequent ones
+    // Seconds on CLOCK_MONOTONIC; 0 for none. Past it what was counted so far is the result, and is_partial says so.
+    double deadline;
+    cxapian_decider _Nullable decider;
+    void *_Nullable decider_context;
+} cxapian_grouping;
+
+typedef struct cxapian_group {
+    uint64_t group;
+    double time;                      // of the match that decides the group's place
+    uint32_t document;                // that match
+    uint32_t matches;                 // how many documents of the group match
+} cxapian_group;
+
+typedef struct cxapian_label {
+    uint64_t label;
+    uint32_t count;                   // groups that have it
+    uint32_t document;                // a document that has it
+    uint8_t field;
+} cxapian_label;
+
+// Freed by cxapian_groups_free.
+typedef struct cxapian_groups {
+    size_t total;                     // groups that match
+    size_t unlisted;                  // groups that are neither shown nor listed
+    size_t group_count;
+    cxapian_group *_Nullable groups;
+    size_t label_count;
+    cxapian_label *_Nullable labels;  // field by field, the most frequent first
+    bool is_partial;
+} cxapian_groups;
+
+// A database with a remote part refuses it with CXAPIAN_INVALID.
+bool cxapian_database_groups(
+    cxapian_database *database, const cxapian_grouping *grouping, cxapian_groups *result, cxapian_error *error);
+void cxapian_groups_free(cxapian_groups *result);
 
 // ---- writing
 

@@ -16,7 +16,7 @@
 /// | speaker | `XS` | 27 | history |
 /// | status | `XW` | 28 | all |
 /// | access | `XP` | 29 | all: who may see the document, as grants (see `AccessGrant`) |
-/// | unit | `XM` | 30 | history: `message` for one message alone, `segment` for messages that follow each other |
+/// | unit | `XM` | 30 | history: `message` for one message alone, `segment` for text that stands for the whole |
 public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
     case kind, visibility, branch, category, tag, language, article, conversation, contact, agent, channel, speaker
     case status, access, unit
@@ -62,4 +62,15 @@ public enum LabelField: String, Sendable, Hashable, CaseIterable, Codable {
         case .unit: 30
         }
     }
+
+    /// Whether groups are counted by the field's labels: neither what guards documents nor what names each of them.
+    var isCounted: Bool {
+        switch self {
+        case .access, .unit, .conversation, .article: false
+        default: true
+        }
+    }
+
+    /// Whether documents of one group may have different labels.
+    var variesInGroup: Bool { self == .speaker }
 }

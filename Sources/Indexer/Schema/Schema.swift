@@ -9,13 +9,14 @@
 /// | numbers | slots 0 to 7 (see `NumberField`) |
 /// | revision of the source that the document was made from | slot 9 |
 /// | length in characters and words | slot 10 |
+/// | what counting groups reads of a document | slots 11 and 12 (see `GroupDigest`) |
 /// | text as it was written | document data (see `StoredDocument`) |
 /// | schema version, position in the outbox, length statistics | metadata (see `MetadataKey`) |
 ///
 /// There are no positions: an exact phrase is its bigrams, checked against the stored text.
 public enum Schema {
     /// The version written to every index; an index of another version is refused and must be rebuilt.
-    public static let version = 2
+    public static let version = 3
 
     /// The prefix of the unique term.
     static let keyPrefix = "Q"

@@ -77,6 +77,35 @@ enum StoredDocument {
         return key
     }
 
+    /// The document's group; its key where it has none.
+    static func group(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var group = ""
+        Self.forEachField(in: bytes) { field, text in
+            if field == .group { group = String(decoding: text, as: UTF8.self) }
+        }
+        return group.isEmpty ? Self.key(of: bytes) : group
+    }
+
+    /// The document's labels of one field.
+    static func labels(of field: LabelField, in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+        var labels: [String] = []
+        Self.forEachField(in: bytes) { kind, text in
+            guard kind == .labels, text.first == UInt8(field.slot) else { return }
+            labels = String(decoding: text.dropFirst(), as: UTF8.self).components(separatedBy: LabelValue.separator)
+        }
+        return labels
+    }
+
+    /// One of the document's numbers.
+    static func number(_ field: NumberField, of bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+        var value: Double?
+        Self.forEachField(in: bytes) { kind, text in
+            guard kind == .number, let number = Self.number(text), number.field == field else { return }
+            value = number.value
+        }
+        return value
+    }
+
     /// The document as it was given to the index, but for its revision.
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> IndexDocument {
         var document = IndexDocument(key: "")

@@ -53,6 +53,47 @@ extension CollectionReader {
         )
     }
 
+    /// The same in words that occur in documents that the filters let through: a word that only others may read is not
+    /// even offered.
+    func correction(of text: String, within filters: [SearchFilter]) throws -> Correction? {
+        let spelling = DidYouMean(homophones: try self.homophones(), documents: self.statistics.documents)
+        var filter = QueryProgram()
+        filter.everything()
+        for part in filters { QueryBuilder.apply(part, to: &filter) }
+        var known: [[UInt8]: UInt32] = [:]
+        return try spelling.correction(
+            of: text,
+            cut: { self.tokenizer.tokens(in: $0) },
+            frequencies: { terms in
+                try zip(terms, try self.database.frequencies(of: terms)).map { term, everywhere in
+                    if everywhere == 0 { return 0 }
+                    if let frequency = known[term] { return frequency }
+                    let frequency = try self.frequency(of: term, within: filter)
+                    known[term] = frequency
+                    return frequency
+                }
+            },
+            // Only what occurs in visible documents is chosen of these: their frequencies are asked for.
+            terms: { try self.database.terms(prefix: $0, after: $1, limit: $2) }
+        )
+    }
+
+    /// How many documents hold a term and pass the filter, as far as `countedDocuments`.
+    private func frequency(of term: [UInt8], within filter: QueryProgram) throws -> UInt32 {
+        var program = QueryProgram()
+        program.term(term)
+        program.append(filter)
+        program.filter()
+        var search = XapianSearch(program: program)
+        search.order = .document
+        search.limit = 1
+        search.checkAtLeast = Self.countedDocuments
+        search.withData = false
+        return UInt32(clamping: min(try self.database.run(search).matches.lower, Self.countedDocuments))
+    }
+
+    private static let countedDocuments = 200
+
     private func isWord(_ bigram: BigramTerm) -> Bool {
         self.tokenizer.tokens(in: bigram.units).contains { $0.range == 0..<2 }
     }

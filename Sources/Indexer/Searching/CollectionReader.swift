@@ -10,6 +10,10 @@ final class CollectionReader {
     private(set) var scorer: CandidateScorer
     private let chosenProfile: RankingProfile?
     private var knownHomophones: Homophones?
+    /// Labels by their numbers (see `GroupDigest`).
+    private(set) var labelNames: [UInt64: String] = [:]
+
+    private static let maximumLabelNames = 50_000
 
     /// - Parameter profile: How to rank; nil lets the collection's statistics choose.
     init(parts: [IndexPart], lexicon: Lexicon, profile: RankingProfile? = nil) throws {
@@ -40,6 +44,12 @@ final class CollectionReader {
         self.profile = self.chosenProfile ?? RankingProfile.profile(for: self.statistics)
         self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
         self.knownHomophones = nil
+    }
+
+    /// Keeps labels by their numbers, so that their documents need not be read again.
+    func keep(_ names: [UInt64: String]) {
+        if self.labelNames.count + names.count > Self.maximumLabelNames { self.labelNames = [:] }
+        self.labelNames.merge(names) { known, _ in known }
     }
 
     /// The characters of the collection by their sound; made when first needed.

@@ -64,9 +64,11 @@ struct PageCursor: Equatable {
     }
 
     /// A number that is the same for the same parts in every process (FNV-1a).
-    static func fingerprint(_ parts: [String]) -> UInt64 {
+    static func fingerprint(_ parts: [String]) -> UInt64 { Self.fingerprint(of: parts.joined(separator: "\u{0}").utf8) }
+
+    static func fingerprint(of bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in parts.joined(separator: "\u{0}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash
     }
 

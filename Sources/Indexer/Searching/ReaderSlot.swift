@@ -1,7 +1,8 @@
 /// What one search thread keeps between searches: a reader of the generation and lexicon it last saw.
 struct ReaderSlot {
     private var reader: CollectionReader?
-    private var generation = ""
+    /// The generation that the reader reads.
+    private(set) var generation = ""
     private var lexiconVersion = ""
     private let source: CollectionSource
 

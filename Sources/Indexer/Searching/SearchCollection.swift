@@ -69,16 +69,23 @@ public final class SearchCollection: Sendable {
 
     /// By which numbers the collection is ranked now.
     /// - Throws: `IndexError` as `search` does.
-    public func profile() async throws -> RankingProfile { try await self.withReader(\.profile) }
+    public func profile() async throws -> RankingProfile { try await self.withReader { reader, _ in reader.profile } }
 
     /// Runs `body` with a reader of the newest state; again when the revision it read was discarded.
     func withReader<Value: Sendable>(
         _ body: @escaping @Sendable (CollectionReader) throws -> Value
     ) async throws -> Value {
+        try await self.withReader { reader, _ in try body(reader) }
+    }
+
+    /// Runs `body` with a reader of the newest state and the name of its generation.
+    func withReader<Value: Sendable>(
+        _ body: @escaping @Sendable (CollectionReader, String) throws -> Value
+    ) async throws -> Value {
         try await self.pool.run { slot in
             for _ in 0..<Self.retries {
                 do {
-                    return try body(try slot.current())
+                    return try body(try slot.current(), slot.generation)
                 } catch let error as IndexError where error.code == .modified {
                     continue
                 } catch {
@@ -87,7 +94,7 @@ public final class SearchCollection: Sendable {
                 }
             }
             slot.forget()
-            return try body(try slot.current())
+            return try body(try slot.current(), slot.generation)
         }
     }
 }

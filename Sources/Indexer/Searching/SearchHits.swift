@@ -22,7 +22,7 @@ struct SearchHits {
         )
     }
 
-    private static func highlighter(
+    static func highlighter(
         for analysis: QueryAnalysis,
         phrases: [[UInt16]],
         weights: [Float]
@@ -179,13 +179,7 @@ struct SearchHits {
 
     private func key(of index: Int) -> String { StoredDocument.key(of: self.found.data(of: index)) }
 
-    private func group(of index: Int) -> String {
-        var group = ""
-        StoredDocument.forEachField(in: self.found.data(of: index)) { field, text in
-            if field == .group { group = String(decoding: text, as: UTF8.self) }
-        }
-        return group.isEmpty ? self.key(of: index) : group
-    }
+    private func group(of index: Int) -> String { StoredDocument.group(of: self.found.data(of: index)) }
 
     private func rung(of candidate: SecondStage.Candidate, fallback: Rung) -> Rung {
         guard !candidate.values.isEmpty else { return max(fallback, .someWords) }

@@ -16,6 +16,12 @@ public struct SearchResult: Sendable {
         public var label: String
         /// How many matching documents have it.
         public var count: Int
+
+        /// Creates a count.
+        public init(label: String, count: Int) {
+            self.label = label
+            self.count = count
+        }
     }
 
     /// The hits, in order.

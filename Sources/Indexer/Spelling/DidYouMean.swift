@@ -69,25 +69,33 @@ struct DidYouMean: Sendable {
             guard result[place - 1] == units[place - 1] else { continue }
             let first = units[place - 1]
             let prefix = [TermFamily.bigram.rawValue] + Array(String(decoding: [first], as: UTF16.self).utf8)
-            let middles = try terms(prefix, [], Self.maximumTerms).compactMap {
-                term,
-                documents -> (unit: UInt16, documents: Int)? in
+            let middles = try terms(prefix, [], Self.maximumTerms).compactMap { term, documents -> UInt16? in
                 let pair = Array(String(decoding: term.dropFirst(), as: UTF8.self).utf16)
-                guard pair.count == 2, documents > 1 else { return nil }
-                return (unit: pair[1], documents: documents)
+                return pair.count == 2 && documents > 1 ? pair[1] : nil
             }
-            let after = middles.map { BigramTerm(first: $0.unit, second: units[place + 1]).bytes }
-            let best = zip(middles, try frequencies(after)).map {
-                (unit: $0.unit, documents: min($0.documents, Int($1)))
-            }
-            .max { $0.documents < $1.documents }
-            guard let best, best.documents > 1 else { continue }
+            let best = try self.best(of: middles, between: first, and: units[place + 1], frequencies: frequencies)
+            guard let best else { continue }
             let pairs = [
-                BigramTerm(first: first, second: best.unit), BigramTerm(first: best.unit, second: units[place + 1]),
+                BigramTerm(first: first, second: best), BigramTerm(first: best, second: units[place + 1]),
             ]
-            if pairs.contains(where: isWord) { result[place] = best.unit }
+            if pairs.contains(where: isWord) { result[place] = best }
         }
         return result
+    }
+
+    /// The character that stands most often between two others; nil when none does twice.
+    private func best(
+        of middles: [UInt16],
+        between first: UInt16,
+        and last: UInt16,
+        frequencies: PinyinRecovery.Frequencies
+    ) throws -> UInt16? {
+        // Few characters stand before the last one, so few need the second look.
+        let after = try frequencies(middles.map { BigramTerm(first: $0, second: last).bytes })
+        let possible = zip(middles, after).filter { $0.1 > 1 }
+        let before = try frequencies(possible.map { BigramTerm(first: first, second: $0.0).bytes })
+        return zip(possible, before).map { (unit: $0.0, documents: min($0.1, $1)) }.filter { $0.documents > 1 }
+            .max { $0.documents < $1.documents }?.unit
     }
 
     private static func edits(from units: [UInt16], to corrected: [UInt16]) -> [NormalizedQuery.Edit] {
@@ -120,24 +128,32 @@ struct DidYouMean: Sendable {
         let counts = try frequencies(words.map { WordTerm.bytes(units[$0]) })
         return try zip(words, counts).filter { $0.1 == 0 }.prefix(Self.maximumWords).compactMap { range, _ in
             let word = units[range].map { UInt8(truncatingIfNeeded: $0) }
-            guard let better = try self.closest(to: word, terms: terms) else { return nil }
+            guard let better = try self.closest(to: word, frequencies: frequencies, terms: terms) else { return nil }
             return NormalizedQuery.Edit(range: range, units: better.map { UInt16($0) })
         }
     }
 
     /// The known word with the fewest slips; among those the one in most documents.
-    private func closest(to word: [UInt8], terms: Terms) throws -> [UInt8]? {
+    private func closest(
+        to word: [UInt8],
+        frequencies: PinyinRecovery.Frequencies,
+        terms: Terms
+    ) throws -> [UInt8]? {
         let limit = word.count < 5 ? 1 : 2
         let prefix = [TermFamily.word.rawValue] + word.prefix(1)
-        var best: (distance: Int, documents: Int, word: [UInt8])?
-        for (term, documents) in try terms(prefix, [], Self.maximumTerms) {
+        let near = try terms(prefix, [], Self.maximumTerms).compactMap { term, _ -> (term: [UInt8], distance: Int)? in
             let other = Array(term.dropFirst())
             guard other.allSatisfy({ (0x61...0x7A).contains($0) }),
                 let distance = EditDistance.between(word, other, limit: limit)
-            else { continue }
-            if let best, (best.distance, -best.documents) <= (distance, -documents) { continue }
-            best = (distance, documents, other)
+            else { return nil }
+            return (term, distance)
         }
-        return best?.word
+        var best: (distance: Int, documents: UInt32, term: [UInt8])?
+        for (candidate, documents) in zip(near, try frequencies(near.map(\.term))) where documents > 0 {
+            if let best, best.distance < candidate.distance { continue }
+            if let best, best.distance == candidate.distance, best.documents >= documents { continue }
+            best = (candidate.distance, documents, candidate.term)
+        }
+        return best.map { Array($0.term.dropFirst()) }
     }
 }

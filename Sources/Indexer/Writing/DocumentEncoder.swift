@@ -74,7 +74,10 @@ public final class DocumentEncoder {
         if !document.revision.isEmpty {
             values.append((Schema.revisionSlot, Array(document.revision.utf8.prefix(200))))
         }
-        for (field, labels) in document.labels where !labels.isEmpty {
+        if let digest = GroupDigest(of: document) { values.append((digest.slot, digest.bytes)) }
+        // What has a unit is counted by its digest alone; a million messages would hold each id many times over.
+        let labels = document.labels[.unit] == nil ? document.labels : [:]
+        for (field, labels) in labels where !labels.isEmpty {
             let joined = labels.joined(separator: LabelValue.separator)
             values.append((field.slot, Array(joined.utf8.prefix(1_000))))
         }

@@ -4,7 +4,13 @@ struct FlatWriter {
 
     mutating func byte(_ value: UInt8) { self.bytes.append(value) }
 
+    mutating func append(_ bytes: [UInt8]) { self.bytes.append(contentsOf: bytes) }
+
     mutating func number(_ value: UInt32) {
+        withUnsafeBytes(of: value.littleEndian) { self.bytes.append(contentsOf: $0) }
+    }
+
+    mutating func number64(_ value: UInt64) {
         withUnsafeBytes(of: value.littleEndian) { self.bytes.append(contentsOf: $0) }
     }
 

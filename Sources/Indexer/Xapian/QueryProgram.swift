@@ -44,6 +44,12 @@ struct QueryProgram: Sendable {
         self.depth += 1
     }
 
+    /// Pushes what another program leaves.
+    mutating func append(_ program: QueryProgram) {
+        self.writer.append(program.bytes)
+        self.depth += program.depth
+    }
+
     mutating func or(_ count: Int) { self.nary(0x10, count) }
     mutating func and(_ count: Int) { self.nary(0x11, count) }
     mutating func synonym(_ count: Int) { self.nary(0x16, count) }

@@ -45,6 +45,8 @@ final class XapianDatabase {
     /// What the database knows of itself.
     struct Statistics {
         var documents: Int
+        /// The largest number that a document has or had.
+        var lastDocument: UInt32
         var averageLength: Double
         /// 0 for several or remote parts.
         var revision: UInt64
@@ -58,6 +60,7 @@ final class XapianDatabase {
         }
         return Statistics(
             documents: Int(statistics.documents),
+            lastDocument: statistics.last_document,
             averageLength: statistics.average_length,
             revision: statistics.revision
         )
@@ -156,6 +159,29 @@ final class XapianDatabase {
             throw IndexError.from(error, doing: "Searching")
         }
         return result
+    }
+
+    /// Counts groups; the arrays that `grouping` points to must outlive the call.
+    func counted(_ grouping: inout cxapian_grouping) throws -> XapianGroups {
+        var error = cxapian_error()
+        var groups = cxapian_groups()
+        defer { cxapian_groups_free(&groups) }
+        guard cxapian_database_groups(self.handle, &grouping, &groups, &error) else {
+            throw IndexError.from(error, doing: "Counting")
+        }
+        return XapianGroups(groups)
+    }
+
+    /// The stored bytes of documents, in the order of their numbers given; empty for those that are gone.
+    func documents(_ numbers: [UInt32]) throws -> [[UInt8]] {
+        guard !numbers.isEmpty else { return [] }
+        var error = cxapian_error()
+        var list = cxapian_list()
+        guard cxapian_database_documents(self.handle, numbers, numbers.count, &list, &error) else {
+            throw IndexError.from(error, doing: "Reading documents")
+        }
+        defer { cxapian_list_free(&list) }
+        return Self.entries(of: list).map(\.bytes)
     }
 
     static func entries(of list: cxapian_list) -> [(bytes: [UInt8], number: UInt32)] {

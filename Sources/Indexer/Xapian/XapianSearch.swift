@@ -68,11 +68,7 @@ extension XapianDatabase {
                     Self.set(search.weighting, in: &raw)
                     Self.set(search.order, in: &raw)
                     guard let context else { return try self.search(&raw) }
-                    raw.decider = { context, data, length in
-                        guard let context else { return true }
-                        return Unmanaged<DeciderContext>.fromOpaque(context).takeUnretainedValue().decide(data, length)
-                    }
-                    raw.decider_context = Unmanaged.passUnretained(context).toOpaque()
+                    context.install(in: &raw)
                     return try withExtendedLifetime(context) { try self.search(&raw) }
                 }
             }
@@ -96,18 +92,5 @@ extension XapianDatabase {
             raw.order = descending ? CXAPIAN_BY_VALUE_DESCENDING : CXAPIAN_BY_VALUE_ASCENDING
             raw.order_slot = slot
         }
-    }
-}
-
-/// Carries a Swift closure through the C interface.
-private final class DeciderContext {
-    private let body: (UnsafeBufferPointer<UInt8>) -> Bool
-
-    init(_ body: @escaping (UnsafeBufferPointer<UInt8>) -> Bool) { self.body = body }
-
-    func decide(_ data: UnsafePointer<CChar>, _ length: Int) -> Bool {
-        self.body(
-            UnsafeRawBufferPointer(start: UnsafeRawPointer(data), count: length).assumingMemoryBound(to: UInt8.self)
-        )
     }
 }

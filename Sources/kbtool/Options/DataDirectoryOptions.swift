@@ -86,6 +86,9 @@ struct DataDirectoryOptions: ParsableArguments {
 
     // MARK: - Tenant
 
+    /// The tenant that was named, or the only one.
+    func tenant() async throws -> Tenant { try await openTenant() }
+
     private func openTenant() async throws -> Tenant {
         try await withRecords { records, _ in records.tenant }
     }

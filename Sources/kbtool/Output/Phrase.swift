@@ -23,6 +23,7 @@ enum Phrase: String, CaseIterable {
     case indexErrorNotFound, indexErrorLocked, indexErrorCorrupt, indexErrorSchema, indexErrorDisk
     case indexErrorNetwork, indexErrorRemote, indexErrorDeadline, indexErrorOverloaded, indexErrorInvalid
     case recordsErrorDisk, recordsErrorCorrupt, recordsErrorSchema, recordsErrorOther
+    case historySummary, historyNext, historyMore, historyMissing, historyFailed, historyDepth, historyExported
     case evalMissing, evalUnreadable, evalPacked, evalMalformed, evalRepeated, evalRejected
     case failure, interrupted
 
@@ -251,6 +252,23 @@ enum Phrase: String, CaseIterable {
         case .recordsErrorSchema:
             ("记录是更新版本的程序写的。请升级 kbtool。（{detail}）", "A newer version wrote the records. Upgrade kbtool. ({detail})")
         case .recordsErrorOther: ("记录操作没有完成。（{detail}）", "The records could not be changed or read. ({detail})")
+        case .historySummary:
+            (
+                "显示 {count} 条，共 {total} 条；依据：{reason}；{time} 毫秒。",
+                "{count} of {total} shown; because {reason}; {time} ms."
+            )
+        case .historyNext: ("下一页：--cursor {cursor}", "Next page: --cursor {cursor}")
+        case .historyMore: ("共 {count} 条相关消息", "{count} messages match")
+        case .historyMissing:
+            ("还没有{name}的索引，结果里没有这部分。", "There is no index of {name} yet; the answer lacks them.")
+        case .historyFailed:
+            (
+                "{name}这次没能搜索（{code}），结果里没有这部分；运行 kbtool index status 看原因。",
+                "The {name} could not be searched ({code}) and are missing; see kbtool index status."
+            )
+        case .historyDepth:
+            ("只能翻到这里。请缩小条件，或用 --export 导出全部。", "Pages end here. Narrow the query, or --export everything.")
+        case .historyExported: ("已导出 {count} 条到 {path}。", "Exported {count} entries to {path}.")
         case .evalMissing: ("没有文件“{place}”。", "There is no file “{place}”.")
         case .evalUnreadable: ("“{place}”读不出来，请检查权限。", "“{place}” cannot be read; check its permissions.")
         case .evalPacked:

@@ -143,6 +143,8 @@ struct QueryLanguageTests {
                 .visibility: ["public"], .status: ["published"], .kind: ["ticket"],
             ]
         )
+        #expect(self.parse("说话人:客户 状态:已解决").labels == [.speaker: ["customer"], .status: ["solved", "resolved"]])
+        #expect(self.parse("-说话人:客服 说话人:张三").excludedLabels == [.speaker: ["agent"]])
     }
 
     @Test(

@@ -28,17 +28,29 @@ enum QueryField: Sendable, Equatable {
         "满意度": .number(.score), "score": .number(.score),
     ]
 
-    /// The label as the index holds it; people write the fixed ones in Chinese.
-    static func value(_ text: String, of field: LabelField) -> String {
-        Self.values[field]?[Normalizer.form(of: text)] ?? text
+    /// The labels as the index holds them; people write the fixed ones in Chinese, and a word of theirs may stand for
+    /// what conversations and tickets name differently.
+    static func values(_ text: String, of field: LabelField) -> [String] {
+        Self.values[field]?[Normalizer.form(of: text)] ?? [text]
     }
 
-    private static let values: [LabelField: [String: String]] = [
+    private static let values: [LabelField: [String: [String]]] = [
         .kind: [
-            "文章": "article", "知识": "article", "会话": "conversation", "对话": "conversation", "工单": "ticket", "案例": "case",
+            "文章": ["article"], "知识": ["article"], "会话": ["conversation"], "对话": ["conversation"], "工单": ["ticket"],
+            "案例": ["case"],
         ],
-        .visibility: ["公开": "public", "内部": "internal", "网点": "branch"],
-        .status: ["草稿": "draft", "已发布": "published", "发布": "published", "已过期": "expired", "过期": "expired"],
-        .language: ["中文": "zh", "汉语": "zh", "英文": "en", "英语": "en"],
+        .visibility: ["公开": ["public"], "内部": ["internal"], "网点": ["branch"]],
+        .status: [
+            "草稿": ["draft"], "已发布": ["published"], "发布": ["published"], "已过期": ["expired"], "过期": ["expired"],
+            "待处理": ["new", "queued"], "排队": ["queued"], "排队中": ["queued"], "处理中": ["open", "assigned"],
+            "等待中": ["pending", "on_hold"], "挂起": ["pending", "on_hold"], "已解决": ["solved", "resolved"],
+            "解决": ["solved", "resolved"], "已关闭": ["closed"], "关闭": ["closed"], "已合并": ["merged"],
+            "已放弃": ["abandoned"], "放弃": ["abandoned"], "留言": ["offline_message"], "机器人": ["bot"],
+        ],
+        .speaker: [
+            "客户": ["customer"], "顾客": ["customer"], "客服": ["agent"], "坐席": ["agent"], "系统": ["system"],
+            "备注": ["note"], "机器人": ["bot"],
+        ],
+        .language: ["中文": ["zh"], "汉语": ["zh"], "英文": ["en"], "英语": ["en"]],
     ]
 }

@@ -104,7 +104,7 @@ struct QueryParser {
         case .label(let field):
             guard let value = self.value(of: name) else { return false }
             self.flush()
-            self.query.excludedLabels[field, default: []].append(QueryField.value(value.text, of: field))
+            self.query.excludedLabels[field, default: []] += QueryField.values(value.text, of: field)
             self.hasOperators = true
             self.place = value.end
             return true
@@ -136,7 +136,7 @@ struct QueryParser {
         case .label(let field):
             guard let value = self.value(of: name) else { return false }
             self.flush()
-            self.query.labels[field, default: []].append(QueryField.value(value.text, of: field))
+            self.query.labels[field, default: []] += QueryField.values(value.text, of: field)
             self.hasOperators = true
             self.place = value.end
             return true

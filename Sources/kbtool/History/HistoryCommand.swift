@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `kbtool history`: articles, conversations and tickets in one place; without a subcommand, searching them.
+struct HistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "搜索文章、会话和工单；不写子命令就是搜索",
+        subcommands: [HistorySearchCommand.self],
+        defaultSubcommand: HistorySearchCommand.self
+    )
+}
