@@ -20,12 +20,13 @@ struct SecondStage {
     /// The candidates, best first, and whether all were looked at in time. What comes after the profile's number of
     /// candidates keeps the first stage's order.
     ///
-    /// - Parameter places: which of the result's hits are ranked, in its order.
+    /// - Parameter places: which of the result's hits are ranked, in its order; nil for all.
     func rank(
         _ result: XapianResult,
-        places: [Int],
+        places: [Int]? = nil,
         reading: Reading
     ) -> (candidates: [Candidate], isComplete: Bool) {
+        let places = places ?? Array(0..<result.count)
         let window = places.prefix(self.reader.profile.candidates)
         var candidates: [Candidate] = []
         candidates.reserveCapacity(places.count)
