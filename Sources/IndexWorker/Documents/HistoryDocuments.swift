@@ -5,7 +5,7 @@ import Records
 ///
 /// | document | key | group | body | unit |
 /// |---|---|---|---|---|
-/// | a message with text | `m:` + its id | the conversation's id | its text | `message` |
+/// | a message with text | `m:` + its id | the conversation's id | its text | `message`; past 4,000 characters also `segment` |
 /// | a stretch of messages that the customer may read | `s:` + the conversation's id + `#` + number from 0 | the same | a line a message, each of at most 4,000 characters | `segment` |
 /// | the wrap-up of an agent | `w:` + the conversation's id | the same | its text | `message` |
 ///
@@ -87,7 +87,7 @@ public enum HistoryDocuments {
         let conversation = whole.conversation
         var labels = whole.context.labels
         labels[.kind] = ["conversation"]
-        labels[.unit] = [speaker == nil ? "segment" : "message"]
+        labels[.unit] = Self.units(of: speaker, body: body)
         labels[.speaker] = speaker.map { [$0.rawValue] }
         labels[.conversation] = [conversation.id]
         labels[.channel] = [conversation.channel]
@@ -103,6 +103,12 @@ public enum HistoryDocuments {
             labels: labels,
             numbers: Self.numbers(time: time, score: conversation.score)
         )
+    }
+
+    /// A message that is too long for a line stands for its conversation by itself, or its end would not be found.
+    private static func units(of speaker: Speaker?, body: String) -> [String] {
+        guard speaker != nil else { return ["segment"] }
+        return body.count > Self.lineLimit ? ["message", "segment"] : ["message"]
     }
 
     static func numbers(time: Int64, score: Int?) -> [NumberField: Double] {

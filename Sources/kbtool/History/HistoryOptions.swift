@@ -31,13 +31,13 @@ struct HistoryOptions: ParsableArguments {
     @Option(help: ArgumentHelp("渠道；可以给多次，任一即可（下同）。", valueName: "渠道"))
     var channel: [String] = []
 
-    @Option(help: ArgumentHelp("参与的客服，编号。", valueName: "客服"))
+    @Option(help: ArgumentHelp("参与的客服，姓名。", valueName: "客服"))
     var agent: [String] = []
 
-    @Option(help: ArgumentHelp("网点，编号；下级网点也算。", valueName: "网点"))
+    @Option(help: ArgumentHelp("网点名；下级网点也算。", valueName: "网点"))
     var branch: [String] = []
 
-    @Option(help: ArgumentHelp("客户，编号。", valueName: "客户"))
+    @Option(help: ArgumentHelp("客户，姓名或编号。", valueName: "客户"))
     var contact: [String] = []
 
     @Option(help: ArgumentHelp("标签。", valueName: "标签"))
@@ -71,10 +71,10 @@ struct HistoryOptions: ParsableArguments {
         _ = try range("满意度", score)
     }
 
-    func request(_ text: String) throws -> HistoryRequest {
+    func request(_ text: String, viewer: Viewer) throws -> HistoryRequest {
         HistoryRequest(
             text,
-            viewer: HistoryIdentity.viewer(of: identity),
+            viewer: viewer,
             filter: HistoryFilter(
                 time: try range("时间", time)?.numbers[.time],
                 score: try range("满意度", score)?.numbers[.score],

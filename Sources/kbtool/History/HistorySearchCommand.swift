@@ -4,6 +4,7 @@ import Exchange
 import Foundation
 import IndexWorker
 import Indexer
+import Records
 
 /// `kbtool history search`: one query over articles, conversations and tickets.
 struct HistorySearchCommand: AsyncParsableCommand {
@@ -44,9 +45,12 @@ struct HistorySearchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let search = try await openSearch()
-        guard let query else { return try await askAll(search) }
-        let request = try options.request(query)
+        let (tenant, viewer) = try await target.withRecords { records, _ in
+            (records.tenant, try await HistoryIdentity.viewer(of: options.identity, in: records))
+        }
+        let search = openSearch(of: tenant)
+        guard let query else { return try await askAll(search, viewer: viewer) }
+        let request = try options.request(query, viewer: viewer)
         if let export, let format = TableFormat(path: export) {
             let run = HistoryExport(search: search, path: export, format: format, overwrites: force, output: output)
             guard try await Interruption.cancelling({ try await run.run(request) }) > 0 else {
@@ -57,8 +61,8 @@ struct HistorySearchCommand: AsyncParsableCommand {
         guard try await answer(request, search) else { throw KBTool.ExitStatus.incomplete }
     }
 
-    private func openSearch() async throws -> HistorySearch {
-        let (tenant, directory) = (try await target.tenant(), target.directory)
+    private func openSearch(of tenant: Tenant) -> HistorySearch {
+        let directory = target.directory
         let files = directory.lexiconFiles(of: tenant)
         func open(_ collection: HistoryCollection) -> SearchCollection {
             SearchCollection(directory: directory.collection(collection.rawValue, of: tenant), files: files)
@@ -78,7 +82,7 @@ struct HistorySearchCommand: AsyncParsableCommand {
     }
 
     /// Answers queries from standard input until it ends, one a line.
-    private func askAll(_ search: HistorySearch) async throws {
+    private func askAll(_ search: HistorySearch, viewer: Viewer) async throws {
         let isTyped = isatty(0) == 1
         if isTyped, !output.quiet { Terminal.standardError.line(Phrase.promptHelp.text(in: output.language)) }
         while true {
@@ -89,7 +93,7 @@ struct HistorySearchCommand: AsyncParsableCommand {
             if !isTyped, !output.json {
                 Terminal.standardOutput.line(Phrase.prompt.text(in: output.language) + query)
             }
-            _ = try await answer(try options.request(query), search)
+            _ = try await answer(try options.request(query, viewer: viewer), search)
             if !output.json { Terminal.standardOutput.line("") }
         }
         if isTyped { Terminal.standardError.line("") }

@@ -86,9 +86,6 @@ struct DataDirectoryOptions: ParsableArguments {
 
     // MARK: - Tenant
 
-    /// The tenant that was named, or the only one.
-    func tenant() async throws -> Tenant { try await openTenant() }
-
     private func openTenant() async throws -> Tenant {
         try await withRecords { records, _ in records.tenant }
     }
