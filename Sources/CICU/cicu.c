@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
+#include <unicode/uvernum.h>
 
 struct cicu_transliterator {
     UTransliterator *handle;
@@ -15,6 +16,8 @@ struct cicu_transliterator {
 struct cicu_breaker {
     UBreakIterator *handle;
 };
+
+const char *cicu_version(void) { return U_ICU_VERSION; }
 
 const char *cicu_error_name(int32_t status) { return u_errorName((UErrorCode)status); }
 

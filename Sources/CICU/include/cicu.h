@@ -16,6 +16,9 @@
 // Name of ICU's error code, for messages.
 const char *cicu_error_name(int32_t status);
 
+// The version of ICU, for telling apart what different versions computed.
+const char *cicu_version(void);
+
 // NFKC_Casefold of `source`. Returns the length of the result, which may be larger than `capacity` (nothing is usable then); sets
 // `*status` > 0 on failure.
 int32_t cicu_nfkc_casefold(

@@ -6,6 +6,9 @@ final class Transliterator {
 
     /// Takes away tone marks but keeps the dots of ü.
     private static let rules = "Han-Latin; NFD; [\\u0300\\u0301\\u0304\\u030C] Remove; NFC"
+    /// The version of the tables.
+    static var version: String { String(cString: cicu_version()) }
+
     private static let separator: UInt16 = 0x0A
 
     /// nil when ICU has no table for Han characters.

@@ -10,13 +10,17 @@ final class CollectionReader {
     private(set) var scorer: CandidateScorer
     private let chosenProfile: RankingProfile?
     private var knownHomophones: Homophones?
+    private let readings: URL?
     /// Labels by their numbers (see `GroupDigest`).
     private(set) var labelNames: [UInt64: String] = [:]
 
     private static let maximumLabelNames = 50_000
 
-    /// - Parameter profile: How to rank; nil lets the collection's statistics choose.
-    init(parts: [IndexPart], lexicon: Lexicon, profile: RankingProfile? = nil) throws {
+    /// - Parameters:
+    ///   - profile: How to rank; nil lets the collection's statistics choose.
+    ///   - readings: The file in which the readings of characters are kept.
+    init(parts: [IndexPart], lexicon: Lexicon, profile: RankingProfile? = nil, readings: URL? = nil) throws {
+        self.readings = readings
         self.database = try XapianDatabase(parts: parts)
         let version = try self.database.metadata(Schema.MetadataKey.version)
         guard version.isEmpty || version == String(Schema.version) else {
@@ -55,6 +59,7 @@ final class CollectionReader {
     /// The characters of the collection by their sound; made when first needed.
     func homophones() throws -> Homophones {
         if let known = self.knownHomophones { return known }
+        Romanizer.shared.prepare(keptIn: self.readings)
         let terms = try self.database.terms(prefix: [TermFamily.character.rawValue], limit: 0x10000)
         let characters = terms.compactMap { term, count -> (unit: UInt16, documents: Int)? in
             let units = Array(String(decoding: term.dropFirst(), as: UTF8.self).utf16)

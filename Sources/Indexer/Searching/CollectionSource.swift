@@ -1,3 +1,5 @@
+public import Foundation
+
 /// Where a collection's readers get what they need; every closure is called before each search and must be cheap.
 public struct CollectionSource: Sendable {
     /// Names the live generation and its parts.
@@ -9,16 +11,21 @@ public struct CollectionSource: Sendable {
     /// How to rank; nil lets the collection's statistics choose.
     public var profile: RankingProfile?
 
+    /// The file in which the readings of characters are left for later processes; nil to work them out each time.
+    public var readings: URL?
+
     /// Names the sources.
     public init(
         generation: @escaping @Sendable () throws -> (id: String, parts: [IndexPart]),
         lexiconVersion: @escaping @Sendable () -> String = { "" },
         lexicon: @escaping @Sendable () -> Lexicon = { .empty },
-        profile: RankingProfile? = nil
+        profile: RankingProfile? = nil,
+        readings: URL? = nil
     ) {
         self.generation = generation
         self.lexiconVersion = lexiconVersion
         self.lexicon = lexicon
         self.profile = profile
+        self.readings = readings
     }
 }

@@ -19,7 +19,8 @@ struct ReaderSlot {
         let reader = try CollectionReader(
             parts: generation.parts,
             lexicon: self.source.lexicon(),
-            profile: self.source.profile
+            profile: self.source.profile,
+            readings: self.source.readings
         )
         (self.reader, self.generation, self.lexiconVersion) = (reader, generation.id, version)
         return reader

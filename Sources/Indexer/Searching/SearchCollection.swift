@@ -44,7 +44,8 @@ public final class SearchCollection: Sendable {
                 },
                 lexiconVersion: { files?.fingerprint ?? "" },
                 lexicon: { files?.load().lexicon ?? .empty },
-                profile: profile
+                profile: profile,
+                readings: directory.readingsURL
             ),
             threads: threads,
             queue: queue

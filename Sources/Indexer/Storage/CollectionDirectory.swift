@@ -6,6 +6,7 @@ import Synchronization
 /// ```
 /// current.json     which generation is live and what it consists of
 /// writer.lock      held by the one process that writes
+/// readings         how characters are read, for processes to come; made again when it is missing
 /// gen-000001/      a generation
 /// ```
 public final class CollectionDirectory: Sendable {
@@ -39,6 +40,8 @@ public final class CollectionDirectory: Sendable {
     // MARK: - Manifest
 
     var manifestURL: URL { self.url.appending(path: "current.json") }
+    /// What ICU said of how characters are read, so that not every process has to ask.
+    var readingsURL: URL { self.url.appending(path: "readings") }
     var lockURL: URL { self.url.appending(path: "writer.lock") }
 
     /// - Throws: `IndexError` with code `notFound`, `corrupt` or `newerSchema`.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Indexer
@@ -20,6 +21,21 @@ struct SpellingTests {
     func readings(character: String, reading: String) throws {
         let unit = try #require(character.utf16.first)
         #expect(Romanizer.shared.reading(of: unit)?.text == reading)
+    }
+
+    @Test("The readings come back from a file as they were, and a damaged file or one of another ICU is passed over")
+    func readingsInAFile() throws {
+        let table = ReadingTable.computed()
+        let file = table.file
+        #expect(ReadingTable(file: file) == table)
+        for place in [0, 20, 60, file.count / 2, file.count - 1] {
+            var damaged = file
+            damaged[place] ^= 1
+            #expect(ReadingTable(file: damaged) == nil)
+        }
+        #expect(ReadingTable(file: file.dropLast()) == nil)
+        #expect(ReadingTable(file: file.dropFirst()) == nil)
+        #expect(ReadingTable(file: Data()) == nil)
     }
 
     @Test("What is no Han character has no reading", arguments: ["a", "1", "。", "あ", "한", "\u{FFFF}"])
