@@ -45,6 +45,16 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "bench-answers",
+            dependencies: [
+                "BenchmarkSupport",
+                .product(name: "Assist", package: "yingda"),
+                .product(name: "Evaluation", package: "yingda"),
+                .product(name: "Indexer", package: "yingda"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
             name: "bench-history",
             dependencies: [
                 "BenchmarkSupport",

@@ -65,6 +65,8 @@ public enum MessageID: String, Sendable, Codable, CaseIterable {
     case historySolvedInvalid = "history.solved-invalid"
     case historyIDConflict = "history.id-conflict"
     case historyMessagesNotList = "history.messages-not-list"
+    case scopeUnknown = "scope.unknown"
+    case scopeOwner = "scope.owner"
     case brokenLink = "check.broken-link"
     case missingQuestions = "check.missing-questions"
     case longBody = "check.long-body"

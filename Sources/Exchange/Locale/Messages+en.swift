@@ -130,6 +130,10 @@ extension Messages {
             "The message id “{id}” stands for another text of the same conversation already; the first one counts. Correct the id.",
         .historyMessagesNotList:
             "This must be a list of messages: [{\"speaker\":…,\"text\":…}, …].",
+        .scopeUnknown:
+            "The scope “{scope}” is not known. Write company, team or personal.",
+        .scopeOwner:
+            "The scope {scope} needs the branch or agent it belongs to, in the column owner or by --owner; company has none.",
         .brokenLink:
             "The link “{target}” leads to no file. Correct or remove it.",
         .missingQuestions:

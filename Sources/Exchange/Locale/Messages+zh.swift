@@ -130,6 +130,10 @@ extension Messages {
             "消息编号“{id}”在同一会话里已用于另一条内容，以先出现的为准。请改正编号。",
         .historyMessagesNotList:
             "应是一列消息：[{\"speaker\":…,\"text\":…}, …]。",
+        .scopeUnknown:
+            "不认识范围“{scope}”。请写 company、team 或 personal。",
+        .scopeOwner:
+            "范围 {scope} 要写明归属的网点或客服，写在 owner 列，或用 --owner 给出；company 不能有归属。",
         .brokenLink:
             "链接“{target}”指向的文件不存在。请改正或删掉链接。",
         .missingQuestions:

@@ -3,7 +3,7 @@ import Records
 /// The collections that follow the records.
 public enum Feeds {
     /// All of them, in the order in which their locks are taken.
-    public static let all: [any Feed] = [Self.knowledge, Self.history, Self.cases]
+    public static let all: [any Feed] = [Self.knowledge, Self.history, Self.cases, Self.canned]
 
     /// Passages of articles.
     static let knowledge = DocumentFeed(collection: KnowledgeDocuments.collection, kinds: [.article]) {
@@ -24,5 +24,10 @@ public enum Feeds {
         kinds: [.conversation, .message, .ticket]
     ) {
         CaseSource(records: $0.records, lexicon: $0.lexicon)
+    }
+
+    /// Prepared answers.
+    static let canned = DocumentFeed(collection: CannedDocuments.collection, kinds: [.canned]) {
+        CannedSource(canned: $0.records.canned)
     }
 }

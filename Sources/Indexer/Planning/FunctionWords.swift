@@ -35,6 +35,16 @@ enum FunctionWords {
     /// For each unit of normalised text, whether it stands outside these words; every unit does where nothing else is
     /// there.
     static func content(of units: [UInt16]) -> [Bool] {
+        let content = Self.outside(units)
+        return Self.holdsText(units, where: content) ? content : [Bool](repeating: true, count: units.count)
+    }
+
+    /// How many letters, digits and ideographs of the Basic Multilingual Plane stand outside these words.
+    static func contentLength(of units: [UInt16]) -> Int {
+        zip(units, Self.outside(units)).count { $1 && Self.isText($0) && !UTF16.isSurrogate($0) }
+    }
+
+    private static func outside(_ units: [UInt16]) -> [Bool] {
         var content = [Bool](repeating: true, count: units.count)
         units.withUnsafeBufferPointer { text in
             var index = 0
@@ -44,11 +54,15 @@ enum FunctionWords {
                 index += max(length, 1)
             }
         }
-        let classes = CharacterTable.shared.classes
-        let hasContent = zip(units, content).contains { unit, isContent in
-            let value = classes[Int(unit)]
-            return isContent && value != CharacterClass.other.rawValue && value != CharacterClass.space.rawValue
-        }
-        return hasContent ? content : [Bool](repeating: true, count: units.count)
+        return content
+    }
+
+    private static func holdsText(_ units: [UInt16], where isContent: [Bool]) -> Bool {
+        zip(units, isContent).contains { $1 && Self.isText($0) }
+    }
+
+    private static func isText(_ unit: UInt16) -> Bool {
+        let value = CharacterTable.shared.classes[Int(unit)]
+        return value != CharacterClass.other.rawValue && value != CharacterClass.space.rawValue
     }
 }

@@ -5,6 +5,12 @@ struct StopPhraseFilter {
     /// The question without the stop phrases that begin or end one of its clauses; the whole question when nothing
     /// else would be left.
     func strip(_ units: [UInt16]) -> [UInt16] {
+        let kept = self.remainder(of: units)
+        return kept.contains(where: Self.isMeaningful) ? kept : units
+    }
+
+    /// The question without the stop phrases, even if nothing but punctuation is left.
+    func remainder(of units: [UInt16]) -> [UInt16] {
         guard self.phrases.count > 0 else { return units }
         var kept: [UInt16] = []
         var index = 0
@@ -14,7 +20,7 @@ struct StopPhraseFilter {
             if end < units.count { kept.append(units[end]) }
             index = end + 1
         }
-        return kept.contains(where: Self.isMeaningful) ? kept : units
+        return kept
     }
 
     func strip(clause: ArraySlice<UInt16>) -> ArraySlice<UInt16> {

@@ -7,12 +7,15 @@ public struct WordEvidence: Sendable, Equatable {
     public var unknownWords: Int
     /// Whether a word of letters and digits (an error code, a model) stands in the hit as the question has it.
     public var holdsCode: Bool
+    /// The words of content that stand in the hit, themselves or a synonym, as the question has them, normalised.
+    public var found: [String]
 
     /// Creates evidence.
-    public init(words: Int, unknownWords: Int, holdsCode: Bool) {
+    public init(words: Int, unknownWords: Int, holdsCode: Bool, found: [String] = []) {
         self.words = words
         self.unknownWords = unknownWords
         self.holdsCode = holdsCode
+        self.found = found
     }
 }
 
@@ -26,15 +29,17 @@ extension WordEvidence {
         var seen: Set<[UInt16]> = []
         var unknownWords = 0
         var holdsCode = false
+        var found: [String] = []
         for word in analysis.words {
             guard let own = word.alternatives.first, seen.insert(own).inserted else { continue }
             if word.alternatives.contains(where: { WordShare.stands($0, in: fields) }) {
                 holdsCode = holdsCode || Self.isCode(own)
+                found.append(String(decoding: own, as: UTF16.self))
             } else if !known.mayHold(own), Self.isOwn(own, of: lexicon) {
                 unknownWords += 1
             }
         }
-        self.init(words: seen.count, unknownWords: unknownWords, holdsCode: holdsCode)
+        self.init(words: seen.count, unknownWords: unknownWords, holdsCode: holdsCode, found: found)
     }
 
     private static func isOwn(_ word: [UInt16], of lexicon: Lexicon) -> Bool {

@@ -10,6 +10,8 @@ public struct Hit: Sendable {
     public var rung: Rung
     /// The document's text as it was given to the index.
     public var document: IndexDocument
+    /// What the source calls the state the document was made from; empty unless asked for.
+    public var revision = ""
     /// The title's highlighted parts, as UTF-8 offsets.
     public var titleHighlights: [Range<Int>]
     /// The part of the text that answers best.
@@ -18,7 +20,7 @@ public struct Hit: Sendable {
     public var collapsed: Int
     /// The rules' values, in the order of `Rule.allCases`; empty in orders other than relevance.
     public var values: [Double]
-    /// What the question's words say about the hit; only of a page's first hit in the order of relevance.
+    /// What the question's words say about the hit; only of as many hits as the request asked, by relevance.
     public var evidence: WordEvidence?
     /// What each rule gave, with the question's terms; only when asked for.
     public var explanation: Explanation?

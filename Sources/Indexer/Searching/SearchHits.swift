@@ -70,9 +70,9 @@ struct SearchHits {
                 explanation: self.explanation(of: entry.candidate, rung: fallback)
             )
         }
-        if let best = rest.first, !hits.isEmpty {
-            let stored = self.found.data(of: best.candidate.index)
-            hits[0].evidence = WordEvidence(self.reading, lexicon: self.reader.lexicon, stored: stored)
+        for (place, entry) in rest.prefix(min(hits.count, self.request.evidence)).enumerated() {
+            let stored = self.found.data(of: entry.candidate.index)
+            hits[place].evidence = WordEvidence(self.reading, lexicon: self.reader.lexicon, stored: stored)
         }
         return self.result(
             hits: hits,
@@ -216,6 +216,8 @@ struct SearchHits {
             score: score,
             rung: rung,
             document: document,
+            revision: self.request.tellsRevision
+                ? String(decoding: self.found.value(0, of: index), as: UTF8.self) : "",
             titleHighlights: length > 0 ? self.highlighter.highlights(in: document.title) : [],
             snippet: snippet,
             collapsed: collapsed,

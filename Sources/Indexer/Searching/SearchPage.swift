@@ -185,6 +185,7 @@ struct SearchPage {
         var search = XapianSearch(program: program)
         search.deadline = self.run.deadline
         search.facetSlots = self.request.facets.map(\.slot)
+        if self.request.tellsRevision { search.valueSlots = [Schema.revisionSlot] }
         // A server cannot look into the text; then it is looked into here, after it came.
         let isRemote = self.reader.database.hasRemotePart
         let condition = isRemote ? self.condition : nil
@@ -238,6 +239,7 @@ struct SearchPage {
         self.restrict(&program)
         var search = XapianSearch(program: program)
         search.limit = self.limit
+        if self.request.tellsRevision { search.valueSlots = [Schema.revisionSlot] }
         // The grace lets a page with something on it be made; past it the honest answer is none.
         search.deadline = MonotonicClock.seconds + 0.05
         search.weighting = .bm25(k1: self.reader.profile.k1, b: 0, minimumLength: 0)

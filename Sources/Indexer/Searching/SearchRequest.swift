@@ -31,6 +31,10 @@ public struct SearchRequest: Sendable {
     public var collapses: Bool
     /// Whether every hit tells what each rule gave.
     public var explains: Bool
+    /// How many hits of the page, from the first, tell what the question's words say about them.
+    public var evidence: Int
+    /// Whether every hit tells its source's revision.
+    public var tellsRevision: Bool
     /// The length of snippets, in characters; 0 for hits without snippets and marks.
     public var snippetLength: Int
     /// How long the search may take, waiting included, in milliseconds.
@@ -48,6 +52,8 @@ public struct SearchRequest: Sendable {
         isStrict: Bool = false,
         collapses: Bool = true,
         explains: Bool = false,
+        evidence: Int = 1,
+        tellsRevision: Bool = false,
         snippetLength: Int = 100,
         deadline: Int = 2_000
     ) {
@@ -61,6 +67,8 @@ public struct SearchRequest: Sendable {
         self.isStrict = isStrict
         self.collapses = collapses
         self.explains = explains
+        self.evidence = evidence
+        self.tellsRevision = tellsRevision
         self.snippetLength = snippetLength
         self.deadline = deadline
     }

@@ -20,6 +20,8 @@ public struct OutboxSubject: Sendable, Hashable {
         public static let ticket = Kind(rawValue: "ticket")
         /// A word that the tenant's dictionary gains or loses; its id is the word.
         public static let word = Kind(rawValue: "word")
+        /// A canned response was created, changed or removed.
+        public static let canned = Kind(rawValue: "canned")
     }
 
     /// The kind of thing that changed.
@@ -56,5 +58,10 @@ public struct OutboxSubject: Sendable, Hashable {
     /// A ticket.
     public static func ticket(_ id: String) -> OutboxSubject {
         OutboxSubject(kind: .ticket, id: id)
+    }
+
+    /// A canned response.
+    public static func canned(_ id: String) -> OutboxSubject {
+        OutboxSubject(kind: .canned, id: id)
     }
 }

@@ -18,6 +18,8 @@ public struct TenantRecords: Sendable {
     public let messages: MessageStore
     /// Matters that were followed until they were solved.
     public let tickets: TicketStore
+    /// Its prepared answers.
+    public let canned: CannedStore
     /// Its changes that have not been carried further yet.
     public let outbox: OutboxStore
     /// What was asked.
@@ -42,6 +44,7 @@ public struct TenantRecords: Sendable {
         conversations = ConversationStore(scope: scope)
         messages = MessageStore(scope: scope)
         tickets = TicketStore(scope: scope)
+        canned = CannedStore(scope: scope)
         outbox = OutboxStore(scope: scope)
         let buffer = analytics.buffer(of: tenant.id, database: database)
         queryLog = QueryLog(scope: scope, buffer: buffer)

@@ -49,16 +49,16 @@ struct EvalSearchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let questions = try QuestionList(parsing: Self.text(of: queries), file: queries)
-        let judgements = try RelevanceJudgements(parsing: Self.text(of: qrels), file: qrels)
-        let strangers = try unanswerable.map { try QuestionList(parsing: Self.text(of: $0), file: $0) }
+        let questions = try QuestionList(parsing: EvaluationFile.text(of: queries), file: queries)
+        let judgements = try RelevanceJudgements(parsing: EvaluationFile.text(of: qrels), file: qrels)
+        let strangers = try unanswerable.map { try QuestionList(parsing: EvaluationFile.text(of: $0), file: $0) }
         let evaluation = EvaluationRun(
             documents: try await EvaluationCorpus.read(corpus, language: output.language).documents,
             files: try words.map { try WordFolder.files(at: $0) },
             depth: depth
         )
         let outcome = try await evaluation.answer(questions.questions + (strangers?.questions ?? []))
-        if let run { try Self.write(outcome.run, to: run) }
+        if let run { try EvaluationFile.write(outcome.run.text, to: run) }
         let report = EvaluationReport(
             outcome: outcome,
             judgements: judgements,
@@ -69,21 +69,6 @@ struct EvalSearchCommand: AsyncParsableCommand {
             try JSONLine.write(report)
         } else {
             for line in report.lines { Terminal.standardOutput.line(line) }
-        }
-    }
-
-    private static func text(of path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw EvaluationError(file: path, .unreadable)
-        }
-        return String(decoding: data, as: UTF8.self)
-    }
-
-    private static func write(_ run: RankedRun, to path: String) throws {
-        do {
-            try run.text.write(toFile: path, atomically: true, encoding: .utf8)
-        } catch {
-            throw CommandFailure(.cannotWrite, ["path": path, "detail": error.localizedDescription])
         }
     }
 }

@@ -53,7 +53,7 @@ struct EvaluationRun {
     }
 
     /// Writes the documents; returns how many a second.
-    private func index(in directory: CollectionDirectory) async throws -> Double {
+    func index(in directory: CollectionDirectory) async throws -> Double {
         let lexicon = files?.load().lexicon ?? .empty
         let writer = try await IndexWriter.open(directory, lexicon: lexicon)
         let clock = ContinuousClock()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assist
 import Foundation
 import IndexWorker
 import Indexer
@@ -33,6 +34,19 @@ struct DataDirectoryOptions: ParsableArguments {
     /// Opens the tenant's knowledge index for searching.
     func openIndex() async throws -> SearchCollection {
         SearchCollection(directory: try await collectionDirectory(), files: try await lexiconFiles())
+    }
+
+    /// Opens what answers conversations: the tenant's articles, cases and canned responses.
+    func openAnswers() async throws -> AnswerAssist {
+        let (tenant, files) = (try await openTenant(), try await lexiconFiles())
+        func open(_ collection: String) -> SearchCollection {
+            SearchCollection(directory: directory.collection(collection, of: tenant), files: files, threads: 1)
+        }
+        return AnswerAssist(
+            knowledge: open(KnowledgeDocuments.collection),
+            cases: open(CaseDocuments.collection),
+            canned: open(CannedDocuments.collection)
+        )
     }
 
     /// The directory of the tenant's knowledge index.

@@ -26,6 +26,10 @@ enum Phrase: String, CaseIterable {
     case recordsErrorDisk, recordsErrorCorrupt, recordsErrorSchema, recordsErrorOther
     case historySummary, historyNext, historyMore, historyMissing, historyFailed, historyDepth, historyExported
     case evalMissing, evalUnreadable, evalPacked, evalMalformed, evalRepeated, evalRejected
+    case fileUnreadable, fileTooLarge, turnInvalid
+    case answersQuestion, answersContext, answersUnavailable, answersNoQuestion, answersNothing, answersReason
+    case cardArticle, cardCase, cardCanned, relatedNothing
+    case cannedImported, cannedAdded, cannedUpdated, cannedRemoved, cannedMissing, cannedScope, cannedNone
     case failure, interrupted
 
     /// The sentence in a language, its blanks filled.
@@ -291,6 +295,48 @@ enum Phrase: String, CaseIterable {
         case .evalRepeated:
             ("{place}：编号 {detail} 前面已经有了，请改一个。", "{place}: the id {detail} is there already; change one of the two.")
         case .evalRejected: ("{place}：{detail}", "{place}: {detail}")
+        case .fileUnreadable: ("读不出文件“{path}”。请检查路径和权限。", "Cannot read “{path}”. Check the path and permissions.")
+        case .fileTooLarge: ("文件“{path}”超过 {size} MB，请拆开。", "“{path}” is larger than {size} MB; split it.")
+        case .turnInvalid:
+            (
+                "“{path}”第 {line} 行不是一句话。一行写成 {\"speaker\":\"customer\",\"text\":\"…\"}。",
+                "“{path}” line {line} is no turn. Write {\"speaker\":\"customer\",\"text\":\"…\"} on a line."
+            )
+        case .answersQuestion: ("问题：{text}", "Question: {text}")
+        case .answersContext: ("前文：{text}", "Said before: {text}")
+        case .answersUnavailable:
+            (
+                "{kind}的索引读不出来，没有查。请运行 kbtool index verify。",
+                "The index of kind “{kind}” cannot be read and was not asked. Run kbtool index verify."
+            )
+        case .answersNoQuestion: ("客户还没有提问。", "The customer asked nothing yet.")
+        case .answersNothing:
+            ("没有足够好的答案。请按自己的了解回答。", "Nothing is good enough. Answer from your own knowledge.")
+        case .answersReason:
+            (
+                "把握 {share}%；依据：{reason}（{words}）；来源 {source}",
+                "{share}% sure; because: {reason} ({words}); source {source}"
+            )
+        case .cardArticle: ("文章", "article")
+        case .cardCase: ("案例", "case")
+        case .cardCanned: ("快捷回复", "canned response")
+        case .relatedNothing: ("没有相关的公开问题。", "No public question is related.")
+        case .cannedImported:
+            (
+                "快捷回复：新增 {created}，更新 {updated}，未变 {unchanged}，拒绝 {rejected}。",
+                "Canned responses: {created} new, {updated} updated, {unchanged} unchanged, {rejected} rejected."
+            )
+        case .cannedAdded: ("已添加快捷回复 {shortcut}。", "Added the canned response {shortcut}.")
+        case .cannedUpdated: ("已更新快捷回复 {shortcut}。", "Updated the canned response {shortcut}.")
+        case .cannedRemoved: ("已删除快捷回复 {shortcut}。", "Removed the canned response {shortcut}.")
+        case .cannedMissing:
+            ("这个范围里没有快捷回复 {shortcut}。", "There is no canned response {shortcut} in this scope.")
+        case .cannedScope:
+            (
+                "范围 {scope} 和归属对不上：company 不写 --owner，team 和 personal 要写。",
+                "The scope {scope} and its owner do not fit: company takes no --owner, team and personal need one."
+            )
+        case .cannedNone: ("还没有快捷回复。", "There are no canned responses yet.")
         case .failure: ("kbtool：{detail}", "kbtool: {detail}")
         case .interrupted: ("已中断。", "Interrupted.")
         }
