@@ -7,7 +7,8 @@ struct KBTool: AsyncParsableCommand {
         abstract: "知识库命令行工具",
         subcommands: [
             InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self, SearchCommand.self,
-            ExplainCommand.self, SegmentCommand.self, DictCommand.self, SynonymsCommand.self, IndexCommand.self,
+            ExplainCommand.self, SuggestCommand.self, SegmentCommand.self, DictCommand.self, SynonymsCommand.self,
+            IndexCommand.self,
             HistoryCommand.self, EvalCommand.self,
         ]
     )
