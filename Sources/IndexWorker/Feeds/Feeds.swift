@@ -3,7 +3,7 @@ import Records
 /// The collections that follow the records.
 public enum Feeds {
     /// All of them, in the order in which their locks are taken.
-    public static let all: [any Feed] = [Self.knowledge, Self.history, Self.cases, Self.canned]
+    public static let all: [any Feed] = [Self.knowledge, Self.suggestions, Self.history, Self.cases, Self.canned]
 
     /// Passages of articles.
     static let knowledge = DocumentFeed(collection: KnowledgeDocuments.collection, kinds: [.article]) {
@@ -24,6 +24,11 @@ public enum Feeds {
         kinds: [.conversation, .message, .ticket]
     ) {
         CaseSource(records: $0.records, lexicon: $0.lexicon)
+    }
+
+    /// What is suggested while a person types.
+    static let suggestions = DocumentFeed(collection: SuggestionDocuments.collection, kinds: [.article]) {
+        SuggestionSource(articles: $0.records.articles)
     }
 
     /// Prepared answers.

@@ -18,9 +18,11 @@ enum StoredDocument {
         case number = 7
         /// A byte for the strength, eight bytes for when it was confirmed (little-endian), then the question.
         case learned = 8
+        /// How the title is spoken, see `SpokenText`; of suggestions alone.
+        case spoken = 9
     }
 
-    static func encode(_ document: IndexDocument) -> [UInt8] {
+    static func encode(_ document: IndexDocument, spoken: [UInt8] = []) -> [UInt8] {
         var bytes: [UInt8] = [Self.format]
         func append(_ field: Field, bytes value: [UInt8]) {
             guard !value.isEmpty else { return }
@@ -52,6 +54,7 @@ enum StoredDocument {
             let confirmed = withUnsafeBytes(of: question.confirmed.littleEndian, Array.init)
             append(.learned, bytes: [strength] + confirmed + Array(question.text.prefix(200).utf8))
         }
+        append(.spoken, bytes: spoken)
         return bytes
     }
 
@@ -135,6 +138,7 @@ enum StoredDocument {
             case .question: document.questions.append(string)
             case .body: document.body = string
             case .learned: if let question = Self.learned(text) { document.learned.append(question) }
+            case .spoken: document.form = .suggestion
             }
         }
         return document
@@ -165,5 +169,5 @@ extension StoredDocument.Field {
     /// Whether the field is text that people read and search.
     var isSearched: Bool { self == .title || self == .question || self == .body }
 
-    fileprivate var isText: Bool { self != .labels && self != .number && self != .learned }
+    fileprivate var isText: Bool { self != .labels && self != .number && self != .learned && self != .spoken }
 }
