@@ -8,7 +8,7 @@ struct KBTool: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self, SearchCommand.self,
             ExplainCommand.self, SegmentCommand.self, DictCommand.self, SynonymsCommand.self, IndexCommand.self,
-            HistoryCommand.self, EvalCommand.self,
+            HistoryCommand.self, EvalCommand.self, AnalyticsCommand.self, GapsCommand.self, DraftCommand.self,
         ]
     )
 }
