@@ -75,7 +75,7 @@ struct EvalGapsCommand: AsyncParsableCommand {
 
     private static func text(of path: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw EvaluationError(file: path, reason: "it cannot be read")
+            throw EvaluationError(file: path, .unreadable)
         }
         return String(decoding: data, as: UTF8.self)
     }
