@@ -24,7 +24,7 @@ public struct QuestionClusters {
         public var whole: Float
 
         /// Creates thresholds.
-        public init(base: Float = 0.25, growth: Float = 0.065, whole: Float = 0.55) {
+        public init(base: Float = 0.32, growth: Float = 0.075, whole: Float = 0.55) {
             self.base = base
             self.growth = growth
             self.whole = whole

@@ -75,7 +75,16 @@ struct GapData: Encodable {
         )
         let others = questions.dropFirst().prefix(Self.shownQuestions).map { "   · \($0.text)" }
         let articles = nearest.map(\.title).joined(separator: " | ")
-        let near = articles.isEmpty ? [] : ["   " + Phrase.gapNearest.text(in: language, ["titles": articles])]
+        let near =
+            articles.isEmpty
+            ? []
+            : [
+                "   "
+                    + Phrase.gapNearest.text(
+                        in: language,
+                        ["titles": articles, "share": "\(Int((confidence * 100).rounded()))"]
+                    )
+            ]
         return [head, "   " + reasons] + others + near
     }
 }

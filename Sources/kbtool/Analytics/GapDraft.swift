@@ -19,7 +19,7 @@ struct GapDraft {
         ExportArticle(
             id: "",
             content: ArticleDraft(
-                externalID: "gap-\(gap.name)",
+                externalID: Self.externalID(of: gap.name),
                 title: title,
                 body: body,
                 questions: Array(questions.prefix(Self.maximumQuestions)),
@@ -30,6 +30,9 @@ struct GapDraft {
             )
         )
     }
+
+    /// The external id of the article made from a gap of that name.
+    static func externalID(of name: String) -> String { "gap-\(name)" }
 
     private var title: String {
         let question = questions.first ?? gap.name

@@ -13,7 +13,7 @@ struct GapsCommand: AsyncParsableCommand {
         abstract: "知识缺口：没有得到答案的问题，意思相近的归在一起",
         discussion: """
             无结果、没有足够好的答案、答案全被忽略的查询都算。每个缺口有编号，可用 kbtool draft 编号 生成文章草稿；
-            之后补上文章、已经能答出的缺口不再列出（--all 列出）。
+            由草稿写成的文章发布以后，这个缺口不再列出（--all 列出），除非之后又有人没问到答案。
 
             例：
               kbtool gaps --days 30 --data ./data
@@ -26,8 +26,10 @@ struct GapsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("最多列多少个，1–10000。", valueName: "个数"))
     var limit = 20
 
-    @Flag(help: "也列出现在已经能答出的。")
+    @Flag(help: "也列出已经补上文章的。")
     var all = false
+
+    private static let maximumNames = 50
 
     func validate() throws {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit 要在 1 到 10000 之间。") }
@@ -46,11 +48,11 @@ struct GapsCommand: AsyncParsableCommand {
         var closed = 0
         for gap in gaps where shown < limit {
             try Task.checkCancellation()
-            let nearest = try await options.nearest(gap, index)
-            let isClosed = nearest.closes(gap, updatedAt: try await updateTime(of: nearest.hits.first, records))
+            let isClosed = try await isClosed(gap, records)
             if isClosed { closed += 1 }
             if isClosed, !all { continue }
             shown += 1
+            let nearest = try await options.nearest(gap, index)
             try write(GapData(gap, nearest, isClosed: isClosed), number: shown)
         }
         guard !options.output.json else { return }
@@ -58,9 +60,15 @@ struct GapsCommand: AsyncParsableCommand {
         if closed > 0, !all { options.output.tell(.gapsClosed, ["count": "\(closed)"]) }
     }
 
-    private func updateTime(of hit: Hit?, _ records: TenantRecords) async throws -> Int64? {
-        guard let hit else { return nil }
-        return try await records.articles.article(id: hit.group)?.updatedAt
+    /// Whether an article made from the gap's draft was published after the question was last asked in vain. How sure the
+    /// search is by now is told, and left to people to believe.
+    private func isClosed(_ gap: Gap, _ records: TenantRecords) async throws -> Bool {
+        let names = [gap.name] + gap.questions.prefix(Self.maximumNames).map(\.name)
+        for name in Set(names) {
+            let article = try await records.articles.article(externalID: GapDraft.externalID(of: name))
+            if let article, article.content.status == .published, article.updatedAt >= gap.last { return true }
+        }
+        return false
     }
 
     private func write(_ gap: GapData, number: Int) throws {

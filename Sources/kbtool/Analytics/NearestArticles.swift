@@ -25,13 +25,6 @@ struct NearestArticles {
         confidence = AnswerConfidence.probability(of: result)
     }
 
-    /// Whether the question is answered by now: good enough, and by an article saved after the question was last asked in
-    /// vain. An older article did not answer it then either.
-    func closes(_ gap: Gap, updatedAt: Int64?) -> Bool {
-        guard confidence >= AnswerConfidence.threshold, let updatedAt else { return false }
-        return updatedAt > gap.last
-    }
-
     /// The category of the nearest articles, those before counting more; empty where they are not near at all.
     var category: [String] {
         var weights: [String: Double] = [:]

@@ -324,16 +324,16 @@ enum Phrase: String, CaseIterable {
                 "{number}. [{gap}] {question}  {askings} 次，{people} 人，{trend}{closed}",
                 "{number}. [{gap}] {question}  {askings} times, {people} people, {trend}{closed}"
             )
-        case .gapClosed: ("，现在已能答出", ", answered by now")
+        case .gapClosed: ("，已补上文章", ", article published")
         case .gapReasons:
             (
                 "无结果 {nothing}，没有够好的 {weak}，全被忽略 {dismissed}",
                 "nothing found {nothing}, nothing good enough {weak}, all dismissed {dismissed}"
             )
-        case .gapNearest: ("最接近的文章：{titles}", "Nearest articles: {titles}")
+        case .gapNearest: ("最接近的文章（把握 {share}%）：{titles}", "Nearest articles ({share}% sure): {titles}")
         case .gapsNone: ("最近 {days} 天没有知识缺口。", "No gaps in the last {days} days.")
         case .gapsClosed:
-            ("另有 {count} 个缺口现在已能答出（--all 列出）。", "{count} more are answered by now (--all lists them).")
+            ("另有 {count} 个缺口已补上文章（--all 列出）。", "{count} more have a published article (--all lists them).")
         case .gapUnknown:
             (
                 "最近 {days} 天没有编号为“{gap}”的缺口。请用 kbtool gaps 查看，或加大 --days。",
