@@ -50,7 +50,10 @@ extension HistoryEntry {
         self.titleHighlights = hit.titleHighlights
         self.time = hit.key.time
         self.score = document.numbers[.score]
-        self.labels = document.labels.filter { Self.shownLabels.contains($0.key) }
+        self.labels = [:]
+        for field in Self.shownLabels {
+            self.labels[field] = document.labels[field]?.filter { HistoryLabel.isShown($0, of: field) }
+        }
         self.messages = hit.parts.map { part in
             Message(
                 key: part.document.key,

@@ -8,7 +8,9 @@ enum HistoryFacets {
     ) -> [LabelField: [SearchResult.FacetCount]] {
         var counts: [LabelField: [String: Int]] = [:]
         for (field, values) in facets.joined() {
-            for value in values { counts[field, default: [:]][value.label, default: 0] += value.count }
+            for value in values where HistoryLabel.isShown(value.label, of: field) {
+                counts[field, default: [:]][value.label, default: 0] += value.count
+            }
         }
         return counts.mapValues { counts in
             let sorted = counts.map { SearchResult.FacetCount(label: $0.key, count: $0.value) }

@@ -139,7 +139,7 @@ final class CSVReader: FileReader {
     }
 
     /// The separator that the header line has most of; a comma where it has none.
-    private static func delimiter(of file: SourceFile) -> UInt8 {
+    static func delimiter(of file: SourceFile) -> UInt8 {
         let (start, line) = (file.offset, 1)
         defer { file.seek(to: start, line: line) }
         guard let head = file.next() else { return UInt8(ascii: ",") }

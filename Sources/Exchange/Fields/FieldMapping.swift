@@ -37,37 +37,13 @@ public struct FieldMapping: Sendable, Hashable {
     }
 
     private static func field(named name: String) -> ArticleField? {
-        let wanted = FieldNames.canonical(name)
-        return FieldNames.known.first { $0.names.contains(wanted) }?.field
+        HeaderNames.field(named: name, known: FieldNames.known)
     }
 
     /// Finds the field of every name in a header.
     /// - Parameter names: the names as they stand in the source.
     /// - Returns: the index of the name by field, and the indices that no field took.
     func assign(_ names: [String]) -> (fields: [ArticleField: Int], unknown: [Int]) {
-        let canonicalNames = names.map { FieldNames.canonical($0) }
-        var fields: [ArticleField: Int] = [:]
-        var taken: Set<Int> = []
-        for field in ArticleField.allCases {
-            guard let column = columns[field] else { continue }
-            let wanted = FieldNames.canonical(column)
-            guard let index = names.firstIndex(of: column) ?? canonicalNames.firstIndex(of: wanted) else { continue }
-            fields[field] = index
-            taken.insert(index)
-        }
-        for (field, known) in FieldNames.known where fields[field] == nil {
-            for name in known {
-                guard
-                    let index = canonicalNames.indices.first(where: {
-                        canonicalNames[$0] == name && !taken.contains($0)
-                    })
-                else { continue }
-                fields[field] = index
-                taken.insert(index)
-                break
-            }
-        }
-        let unknown = names.indices.filter { !taken.contains($0) && !canonicalNames[$0].isEmpty }
-        return (fields, unknown)
+        HeaderNames.assign(names, columns: columns, known: FieldNames.known)
     }
 }

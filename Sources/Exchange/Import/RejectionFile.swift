@@ -23,7 +23,7 @@ public final class RejectionFile {
         let cells = [
             rejection.place.file,
             rejection.place.line > 0 ? "\(rejection.place.line)" : "",
-            rejection.field?.name(in: language) ?? "",
+            rejection.fieldName(in: language) ?? "",
             rejection.reason(in: language),
             rejection.message.id.rawValue,
         ]

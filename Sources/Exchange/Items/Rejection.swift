@@ -2,16 +2,24 @@
 public struct Rejection: Error, Sendable, Hashable {
     /// Where it stands.
     public var place: SourcePlace
-    /// The field that is wrong; nil when the row or file as a whole is.
+    /// The field of an article that is wrong; nil when the row or file as a whole is.
     public var field: ArticleField?
+    /// What is wrong in an entry that is no article, for example `messages[2].text`.
+    public var part: String?
     /// What was wrong and what to do.
     public var message: Message
 
     /// Creates a rejection.
-    public init(place: SourcePlace, field: ArticleField? = nil, message: Message) {
+    public init(place: SourcePlace, field: ArticleField? = nil, part: String? = nil, message: Message) {
         self.place = place
         self.field = field
+        self.part = part
         self.message = message
+    }
+
+    /// The name of the field that is wrong, for people.
+    public func fieldName(in language: Language) -> String? {
+        field?.name(in: language) ?? part
     }
 
     /// What was wrong and what to do, in a language.
@@ -21,8 +29,8 @@ public struct Rejection: Error, Sendable, Hashable {
 
     /// One line for people: place, field, reason.
     public func line(in language: Language) -> String {
-        guard let field else { return "\(place): \(reason(in: language))" }
-        return "\(place): \(field.name(in: language)): \(reason(in: language))"
+        guard let field = fieldName(in: language) else { return "\(place): \(reason(in: language))" }
+        return "\(place): \(field): \(reason(in: language))"
     }
 }
 

@@ -4,12 +4,10 @@ import Foundation
 final class JSONLReader: FileReader {
     private let file: SourceFile
     private let options: ImportOptions
-    private let decoder: TextDecoder
+    private let lines: JSONLines
     private let builder: DraftBuilder
     private var items: [SourceItem] = []
     private var namesNoticed: Set<String> = []
-    private var line: [UInt8] = []
-    private var hasReportedFailure = false
 
     private static let noticeLimit = 100
 
@@ -17,58 +15,27 @@ final class JSONLReader: FileReader {
         self.file = file
         self.options = options
         builder = DraftBuilder(options: options)
-        decoder = TextDecoder(try CSVReader.encoding(of: file, options: options))
+        lines = try JSONLines(file: file, options: options)
     }
 
-    var bytesRead: Int64 { min(file.offset, file.size) }
+    var bytesRead: Int64 { lines.bytesRead }
 
     func next() -> SourceItem? {
-        while items.isEmpty {
-            guard let number = readLine() else { break }
-            if line.allSatisfy({ $0 == 32 || (9...13).contains($0) }) { continue }
-            do {
-                items.append(.article(try article(number)))
-            } catch {
-                items.append(.rejection(error))
+        while items.isEmpty, let line = lines.next() {
+            switch line {
+            case .broken(let rejection): items.append(.rejection(rejection))
+            case .object(let object, let place):
+                do throws(Rejection) {
+                    items.append(.article(try article(object, place)))
+                } catch {
+                    items.append(.rejection(error))
+                }
             }
         }
         return items.isEmpty ? nil : items.removeFirst()
     }
 
-    /// Puts the next line into `line` and gives its number. A line over the limit is named and skipped.
-    private func readLine() -> Int? {
-        line.removeAll(keepingCapacity: true)
-        var length = 0
-        var number = 0
-        while let piece = file.next() {
-            number = piece.line
-            length += piece.bytes.count
-            if length <= options.rowLimit { line.append(contentsOf: piece.bytes) }
-            if piece.endsLine { break }
-        }
-        if let failure = file.failure, length == 0 {
-            return reportOnce(failure)
-        }
-        guard length > options.rowLimit else { return length > 0 ? number : nil }
-        line.removeAll(keepingCapacity: false)
-        let message = Message(.rowTooLarge, ["limit": "\(options.rowLimit)"])
-        items.append(.rejection(Rejection(place: place(number), message: message)))
-        return number
-    }
-
-    private func reportOnce(_ failure: Message) -> Int? {
-        guard !hasReportedFailure else { return nil }
-        hasReportedFailure = true
-        items.append(.rejection(Rejection(place: place(0), message: failure)))
-        return 0
-    }
-
-    private func article(_ number: Int) throws(Rejection) -> SourceArticle {
-        let place = place(number)
-        guard JSONText.depth(of: line) <= JSONText.depthLimit else {
-            throw Rejection(place: place, message: Message(.jsonTooNested, ["limit": "\(JSONText.depthLimit)"]))
-        }
-        let object = try object(place)
+    private func article(_ object: [String: Any], _ place: SourcePlace) throws(Rejection) -> SourceArticle {
         let names = object.keys.sorted()
         let assigned = options.mapping.assign(names)
         for index in assigned.unknown { notice(names[index], place) }
@@ -78,26 +45,6 @@ final class JSONLReader: FileReader {
             raw.values[field] = try value(object[names[index]], of: field, place)
         }
         return try builder.build(raw)
-    }
-
-    private func object(_ place: SourcePlace) throws(Rejection) -> [String: Any] {
-        guard let text = decoder.decode(line) else {
-            throw Rejection(
-                place: place,
-                message: Message(.encodingInvalid, ["encoding": decoder.encoding.displayName])
-            )
-        }
-        if text.utf8.contains(0) { throw Rejection(place: place, message: Message(.textNUL)) }
-        let parsed: Any
-        do {
-            parsed = try JSONSerialization.jsonObject(with: Data(text.utf8), options: [.fragmentsAllowed])
-        } catch {
-            throw Rejection(place: place, message: Message(.jsonInvalid, ["detail": Self.detail(error)]))
-        }
-        guard let object = parsed as? [String: Any] else {
-            throw Rejection(place: place, message: Message(.jsonNotObject))
-        }
-        return object
     }
 
     private func value(_ value: Any?, of field: ArticleField, _ place: SourcePlace) throws(Rejection) -> RawValue? {
@@ -124,14 +71,5 @@ final class JSONLReader: FileReader {
     private func notice(_ name: String, _ place: SourcePlace) {
         guard namesNoticed.count < Self.noticeLimit, namesNoticed.insert(name).inserted else { return }
         items.append(.notice(Notice(place: place, message: Message(.fieldIgnored, ["name": name]))))
-    }
-
-    private static func detail(_ error: any Error) -> String {
-        let description = (error as NSError).userInfo["NSDebugDescription"] as? String
-        return description ?? error.localizedDescription
-    }
-
-    private func place(_ line: Int) -> SourcePlace {
-        SourcePlace(file: file.path, line: line)
     }
 }

@@ -108,6 +108,30 @@ extension Messages {
             "The language “{value}” is not understood. Write a tag such as zh-CN or en.",
         .recordRefused:
             "The record store refused it: {detail}",
+        .historyUnknownFormat:
+            "The extension “{extension}” is no format of history. Save as CSV or JSONL, or name csv or jsonl with --format.",
+        .historyTypeUnknown:
+            "It does not tell whether this line is a conversation, a message or a ticket. Name the type (conversation, message, ticket, comment); a message needs its conversation.",
+        .historyNoConversation:
+            "The conversation's id is missing. Add it or name its column with --map conversation=COLUMN.",
+        .historyNoTicket:
+            "The ticket's id or title is missing. Add it or name its column with --map ticket=COLUMN.",
+        .historyNoBranch:
+            "The branch has no id. Add it.",
+        .historySpeakerMissing:
+            "It does not say who speaks. Add the speaker or name its column with --map speaker=COLUMN.",
+        .historySpeakerUnknown:
+            "Nobody is known as “{value}”. Use one of: {allowed}.",
+        .historyTextEmpty:
+            "There is no text. For a picture or file name the kind.",
+        .historyScoreInvalid:
+            "The score “{value}” is not 1 to 5. Leave it empty when nobody scored.",
+        .historySolvedInvalid:
+            "Whether it was solved cannot be read from “{value}”. Write yes or no, or leave it empty.",
+        .historyIDConflict:
+            "The message id “{id}” stands for another text of the same conversation already; the first one counts. Correct the id.",
+        .historyMessagesNotList:
+            "This must be a list of messages: [{\"speaker\":…,\"text\":…}, …].",
         .brokenLink:
             "The link “{target}” leads to no file. Correct or remove it.",
         .missingQuestions:

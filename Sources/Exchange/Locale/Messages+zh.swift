@@ -108,6 +108,30 @@ extension Messages {
             "不认识语言“{value}”。请写成 zh-CN 或 en 这样的语言标记。",
         .recordRefused:
             "记录库没有接受：{detail}",
+        .historyUnknownFormat:
+            "扩展名“{extension}”不是历史记录的格式。请另存为 CSV 或 JSONL，或用 --format 指定 csv 或 jsonl。",
+        .historyTypeUnknown:
+            "看不出这一行是会话、消息还是工单。请写明类型（type：conversation、message、ticket、comment），消息要有会话编号。",
+        .historyNoConversation:
+            "缺少会话编号。请补上，或用 --map conversation=列名 指定。",
+        .historyNoTicket:
+            "缺少工单编号或标题。请补上，或用 --map ticket=列名 指定。",
+        .historyNoBranch:
+            "缺少网点编号。请补上 id。",
+        .historySpeakerMissing:
+            "没写是谁说的。请补上说话人，或用 --map speaker=列名 指定。",
+        .historySpeakerUnknown:
+            "不认识说话人“{value}”。可以写：{allowed}。",
+        .historyTextEmpty:
+            "没有内容。图片、文件等请写明消息类型（kind）。",
+        .historyScoreInvalid:
+            "满意度“{value}”不是 1 到 5。没有评价请留空。",
+        .historySolvedInvalid:
+            "是否解决“{value}”看不懂。请写“是”或“否”，不知道请留空。",
+        .historyIDConflict:
+            "消息编号“{id}”在同一会话里已用于另一条内容，以先出现的为准。请改正编号。",
+        .historyMessagesNotList:
+            "应是一列消息：[{\"speaker\":…,\"text\":…}, …]。",
         .brokenLink:
             "链接“{target}”指向的文件不存在。请改正或删掉链接。",
         .missingQuestions:

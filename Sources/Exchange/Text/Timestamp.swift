@@ -67,6 +67,7 @@ enum Timestamp {
 
         init(_ text: String) {
             let plain = text.replacing("年", with: "-").replacing("月", with: "-").replacing("日", with: " ")
+                .replacing("  ", with: " ")
             bytes = Array(plain.trimmedWhitespace.utf8)
         }
 

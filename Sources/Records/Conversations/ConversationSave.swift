@@ -33,4 +33,13 @@ public struct HistorySaveResult: Sendable, Hashable, Codable {
     public var changed: Int
     /// How many were there already.
     public var unchanged: Int
+
+    /// Creates a result.
+    public init(outcome: ArticleSaveOutcome, id: String, added: Int, changed: Int, unchanged: Int) {
+        self.outcome = outcome
+        self.id = id
+        self.added = added
+        self.changed = changed
+        self.unchanged = unchanged
+    }
 }

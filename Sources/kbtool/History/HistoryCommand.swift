@@ -4,8 +4,8 @@ import ArgumentParser
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
-        abstract: "搜索文章、会话和工单；不写子命令就是搜索",
-        subcommands: [HistorySearchCommand.self],
+        abstract: "搜索文章、会话和工单；不写子命令就是搜索；import 导入旧的",
+        subcommands: [HistorySearchCommand.self, HistoryImportCommand.self],
         defaultSubcommand: HistorySearchCommand.self
     )
 }

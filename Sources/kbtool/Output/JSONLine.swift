@@ -26,7 +26,13 @@ enum JSONLine {
         var other: String?
 
         init(_ rejection: Rejection, in language: Language) {
-            self.init("rejected", rejection.place, rejection.field, rejection.message, language)
+            self.init(
+                "rejected",
+                rejection.place,
+                rejection.field?.rawValue ?? rejection.part,
+                rejection.message,
+                language
+            )
         }
 
         init(_ notice: Notice, in language: Language) {
@@ -34,7 +40,7 @@ enum JSONLine {
         }
 
         init(_ finding: Finding, in language: Language) {
-            self.init("finding", finding.place, finding.field, finding.message, language)
+            self.init("finding", finding.place, finding.field?.rawValue, finding.message, language)
             severity = finding.severity.rawValue
             other = finding.other?.description
         }
@@ -42,14 +48,14 @@ enum JSONLine {
         private init(
             _ event: String,
             _ place: SourcePlace,
-            _ field: ArticleField?,
+            _ field: String?,
             _ message: Message,
             _ language: Language
         ) {
             self.event = event
             file = place.file
             line = place.line > 0 ? place.line : nil
-            self.field = field?.rawValue
+            self.field = field
             code = message.id.rawValue
             reason = message.text(in: language)
         }

@@ -20,6 +20,7 @@ enum Phrase: String, CaseIterable {
     case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
     case indexRestored, indexCarried, indexLeft
+    case historyImporting, historyDone, historyDryRun, historyCount
     case indexErrorNotFound, indexErrorLocked, indexErrorCorrupt, indexErrorSchema, indexErrorDisk
     case indexErrorNetwork, indexErrorRemote, indexErrorDeadline, indexErrorOverloaded, indexErrorInvalid
     case recordsErrorDisk, recordsErrorCorrupt, recordsErrorSchema, recordsErrorOther
@@ -212,6 +213,19 @@ enum Phrase: String, CaseIterable {
                 "另一个进程正在写索引；{count} 项变化留给它处理。",
                 "Another process is writing the index; {count} changes are left for it."
             )
+        case .historyImporting: ("导入历史", "Importing history")
+        case .historyDone:
+            (
+                "导入完成：会话 {conversations}；工单 {tickets}；消息 {messages}；拒绝 {rejected}，用时 {time} 秒。",
+                "Imported. Conversations: {conversations}; tickets: {tickets}; messages: {messages}; {rejected} rejected; {time} s."
+            )
+        case .historyDryRun:
+            (
+                "试运行，什么也没写入：会话 {conversations}；工单 {tickets}；消息 {messages}；拒绝 {rejected}，用时 {time} 秒。",
+                "Dry run, nothing was written. Conversations: {conversations}; tickets: {tickets}; messages: {messages}; {rejected} rejected; {time} s."
+            )
+        case .historyCount:
+            ("新增 {created}、更新 {updated}、未变 {unchanged}", "{created} new, {updated} changed, {unchanged} unchanged")
         case .indexErrorNotFound:
             (
                 "还没有索引。请先导入文章，或运行 kbtool index rebuild。（{detail}）",
