@@ -7,6 +7,7 @@ struct EvalCommand: AsyncParsableCommand {
         abstract: "用带标准答案的材料衡量质量和速度；不写子命令就衡量搜索",
         subcommands: [
             EvalSearchCommand.self, EvalSuggestCommand.self, EvalAnswersCommand.self, EvalLearnCommand.self,
+            EvalGapsCommand.self,
         ],
         defaultSubcommand: EvalSearchCommand.self
     )
