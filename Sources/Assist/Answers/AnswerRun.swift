@@ -60,13 +60,13 @@ struct AnswerRun: Sendable {
     private func question(
         of conversation: [ConversationTurn]
     ) async -> (value: ConversationQuestion, unavailable: [AnswerCard.Kind], isLate: Bool) {
-        let blocks = QuestionReader.blocks(of: conversation)
+        let blocks = ConversationReader.blocks(of: conversation)
         let texts = blocks.map { $0.texts.joined(separator: "\n") }
         var unavailable: [AnswerCard.Kind] = []
         for kind in AnswerCard.Kind.allCases {
             guard let collection = self.collections[kind], self.remaining > 0 else { continue }
             do {
-                return (QuestionReader.question(in: try await collection.clauses(of: texts)), unavailable, false)
+                return (ConversationReader.question(in: try await collection.clauses(of: texts)), unavailable, false)
             } catch let error as IndexError where error.code == .notFound {
                 continue
             } catch {

@@ -4,7 +4,7 @@ import Testing
 @testable import Assist
 
 @Suite("K5: what a conversation asks")
-struct QuestionReaderTests {
+struct ConversationReaderTests {
     /// Made once for all tests.
     private static let handbook: Task<Handbook, any Error> = Task {
         let words = Lexicon(words: ["监护仪"], synonyms: [], stopPhrases: ["老师好", "谢谢您"], readings: [:])
@@ -12,10 +12,10 @@ struct QuestionReaderTests {
     }
 
     private func question(_ conversation: [ConversationTurn]) async throws -> ConversationQuestion {
-        let blocks = QuestionReader.blocks(of: conversation)
+        let blocks = ConversationReader.blocks(of: conversation)
         let collection = try await Self.handbook.value.collection
         let clauses = try await collection.clauses(of: blocks.map { $0.texts.joined(separator: "\n") })
-        return QuestionReader.question(in: clauses)
+        return ConversationReader.question(in: clauses)
     }
 
     @Test("greetings, thanks and stop phrases are dropped, codes and words stay")

@@ -5,7 +5,7 @@ import Indexer
 /// The last turns of the customer since somebody answered are the question. Where they say too little ("还是不行"), the
 /// ones before join them. What was said earlier of the same matter is context, its codes and dictionary words first; the
 /// whole is searched, and the question by itself counts once more, because the latest words weigh most.
-struct QuestionReader {
+struct ConversationReader {
     /// Turns of the customer that no answer parts.
     struct Block: Equatable {
         var texts: [String]
