@@ -41,6 +41,20 @@ public struct RetrievalMetrics: Sendable {
         self.hit = self.hit.mapValues { $0 / total }
     }
 
+    /// For each judged question of the run that has a relevant document, its gain over the first ten, as `ndcg10` takes
+    /// the mean of.
+    public static func ndcg10(_ run: RankedRun, against judgements: RelevanceJudgements) -> [String: Double] {
+        var gains: [String: Double] = [:]
+        for (question, entries) in run.results {
+            guard let grades = judgements.grades[question], grades.values.contains(where: { $0 > 0 }) else { continue }
+            gains[question] = Self.ndcg(
+                entries.map { grades[$0.document] ?? 0 },
+                ideal: grades.values.sorted(by: >)
+            )
+        }
+        return gains
+    }
+
     /// Normalised discounted cumulative gain over the first ten grades.
     static func ndcg(_ grades: [Int], ideal: [Int]) -> Double {
         let best = Self.dcg(ideal.filter { $0 > 0 })

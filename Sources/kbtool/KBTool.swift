@@ -8,7 +8,8 @@ struct KBTool: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self, SearchCommand.self,
             ExplainCommand.self, AnswersCommand.self, RelatedCommand.self, HistoryCommand.self, SegmentCommand.self,
-            DictCommand.self, SynonymsCommand.self, CannedCommand.self, IndexCommand.self, EvalCommand.self,
+            DictCommand.self, SynonymsCommand.self, CannedCommand.self, IndexCommand.self, LearnCommand.self,
+            EvalCommand.self,
         ]
     )
 }

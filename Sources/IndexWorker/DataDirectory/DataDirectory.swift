@@ -8,7 +8,7 @@ public import Records
 /// DIR/yingda.json                     what format the directory has
 /// DIR/records.sqlite                  the records
 /// DIR/index/<tenant>/<collection>/    the index, which can be made again from the records
-/// DIR/tenants/<tenant>/*.txt          dictionary, synonyms, stop phrases, readings
+/// DIR/tenants/<tenant>/*.txt          dictionary, synonyms, stop phrases, readings; what was learned about ranking
 /// ```
 public struct DataDirectory: Sendable {
     /// Where it is.
@@ -40,6 +40,11 @@ public struct DataDirectory: Sendable {
     /// The word lists of a tenant.
     public func lexiconFiles(of tenant: Tenant) -> LexiconFiles {
         LexiconFiles(directory: URL(fileURLWithPath: "\(self.path)/tenants/\(tenant.key)"))
+    }
+
+    /// The file of what was learned about ranking a tenant's articles.
+    public func rankingFile(of tenant: Tenant) -> RankingModelFile {
+        RankingModelFile(directory: self.lexiconFiles(of: tenant).directory, collection: KnowledgeDocuments.collection)
     }
 
     // MARK: - Making and opening

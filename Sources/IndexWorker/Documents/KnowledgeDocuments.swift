@@ -7,12 +7,13 @@ public import Records
 /// |---|---|
 /// | key | id of the article, `#`, number of the passage from 0 |
 /// | group | id of the article |
-/// | revision | version, `:`, content hash |
+/// | revision | version, `:`, content hash; and what was learned, where something was |
 /// | title | the article's |
 /// | questions | the article's, in the first passage only |
+/// | learned questions | what use has taught, in the first passage only |
 /// | body | the passage; a later one has the headings above it in its first line |
 /// | labels | kind `article`, access, visibility, branch, category path, tags, language, article, status |
-/// | numbers | time: when the source, or else the record, was changed last |
+/// | numbers | time: when the source, or else the record, was changed last; prior: what use has taught |
 public enum KnowledgeDocuments {
     /// The collection that holds them.
     public static let collection = "knowledge"
@@ -22,13 +23,15 @@ public enum KnowledgeDocuments {
     /// - Parameters:
     ///   - id: the article's id.
     ///   - article: the article as it stands; nil when there is none. Only a published one is indexed.
-    public static func change(id: String, article: Article?) -> IndexChange {
+    ///   - lessons: what use has taught about it.
+    public static func change(id: String, article: Article?, lessons: [Lesson] = []) -> IndexChange {
         guard let article, Self.isIndexed(article) else { return .remove(group: id) }
-        return .put(documents: Self.documents(of: article), replacingGroup: id)
+        return .put(documents: Self.documents(of: article, lessons: lessons), replacingGroup: id)
     }
 
     /// The documents of an article, at least one.
-    public static func documents(of article: Article) -> [IndexDocument] {
+    public static func documents(of article: Article, lessons: [Lesson] = []) -> [IndexDocument] {
+        let use = ArticleUse(lessons)
         let content = article.content
         let labels = Self.labels(of: article)
         let passages = PassageCutter.passages(of: MarkdownReader.blocks(of: content.body))
@@ -36,18 +39,25 @@ public enum KnowledgeDocuments {
             IndexDocument(
                 key: "\(article.id)#\(number)",
                 group: article.id,
-                revision: Self.revision(of: article),
+                revision: Self.revision(of: article) + use.revision,
                 title: content.title,
                 questions: number == 0 ? content.questions : [],
+                learned: number == 0 ? use.questions : [],
                 body: Self.body(of: passage),
                 labels: labels,
-                numbers: [.time: Double(content.sourceUpdatedAt ?? article.updatedAt)]
+                numbers: Self.numbers(of: article, use)
             )
         }
     }
 
     /// What the index says the documents of an article were made from.
     static func revision(of article: Article) -> String { "\(article.version):\(article.contentHash)" }
+
+    private static func numbers(of article: Article, _ use: ArticleUse) -> [NumberField: Double] {
+        var numbers = [NumberField.time: Double(article.content.sourceUpdatedAt ?? article.updatedAt)]
+        if use.prior != 0 { numbers[.prior] = use.prior }
+        return numbers
+    }
 
     static func isIndexed(_ article: Article) -> Bool { article.content.status == .published }
 

@@ -7,7 +7,7 @@ public enum Feeds {
 
     /// Passages of articles.
     static let knowledge = DocumentFeed(collection: KnowledgeDocuments.collection, kinds: [.article]) {
-        KnowledgeSource(articles: $0.records.articles)
+        KnowledgeSource(articles: $0.records.articles, lessons: $0.records.lessons)
     }
 
     /// Messages of conversations, and tickets.

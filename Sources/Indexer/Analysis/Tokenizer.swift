@@ -50,6 +50,11 @@ final class Tokenizer {
         }
     }
 
+    /// The words that the text is cut into, in its order, without punctuation and space.
+    func words(of units: [UInt16]) -> [[UInt16]] {
+        self.segments(of: units).filter { $0.kind != .other }.map { Array(units[$0.range]) }
+    }
+
     // MARK: - Dictionary
 
     /// Every dictionary word at every place, the longest first: were only one of two overlapping words emitted, adding

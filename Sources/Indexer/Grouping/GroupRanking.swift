@@ -17,7 +17,11 @@ struct GroupRanking {
         found.limit = max(self.reader.profile.candidates, shown.count + limit + 1)
         while true {
             let result = try self.reader.database.run(found)
-            let stage = SecondStage(reader: self.reader, deadline: self.search.deadline)
+            let stage = SecondStage(
+                reader: self.reader,
+                deadline: self.search.deadline,
+                learnedAt: Int64(WallClock.milliseconds)
+            )
             let (candidates, isComplete) = stage.rank(result, reading: reading)
             let keys = self.keys(candidates, of: result)
             // What was shown stays in the list, so that lists merge alike on every page.

@@ -104,13 +104,32 @@ struct WordTrie: Sendable {
     }
 
     /// Whether the set holds `word`.
-    func contains(_ word: [UInt16]) -> Bool {
+    func contains(_ word: [UInt16]) -> Bool { self.number(of: word) != nil }
+
+    /// Every word's number is below this; not every number is a word's.
+    var numbers: Int { self.units.count }
+
+    /// The number of `word`; nil when the set does not hold it.
+    func number(of word: [UInt16]) -> Int? {
         var node = 0
         for unit in word {
-            guard let child = self.child(of: node, unit: unit) else { return false }
+            guard let child = self.child(of: node, unit: unit) else { return nil }
             node = child
         }
-        return self.isWord[node]
+        return self.isWord[node] ? node : nil
+    }
+
+    /// Calls `body` with the number of each word that starts at `start`, shortest first.
+    @inline(__always)
+    func forEachMatch(in text: UnsafeBufferPointer<UInt16>, at start: Int, _ body: (Int) -> Void) {
+        guard self.count > 0 else { return }
+        var node = 0
+        var index = start
+        while index < text.count, let child = self.child(of: node, unit: text[index]) {
+            node = child
+            index += 1
+            if self.isWord[node] { body(node) }
+        }
     }
 
     private func child(of node: Int, unit: UInt16) -> Int? {

@@ -9,6 +9,8 @@ final class CandidateScorer {
     static let maximumBytes = 12_000
     /// The stretch that `Rule.window` looks at, in characters.
     static let window: Int32 = 30
+    /// How close a learned question must be to say anything, 0 to 1.
+    static let askedGate: Float = 0.5
     /// The most of the question's characters in a document whose places `Rule.window` looks at.
     static let maximumHits = 4_096
 
@@ -17,6 +19,7 @@ final class CandidateScorer {
     private let k1: Double
     private let b: Double
     private let minimumLength: Double
+    private let pairs: WordPairMatcher?
     private var largest = Frequencies()
 
     // The document.
@@ -34,17 +37,27 @@ final class CandidateScorer {
     private let values = ScratchBuffer<Float>(repeating: 0, count: Rule.allCases.count)
     private var stamp: UInt32 = 0
 
-    init(statistics: CollectionStatistics, profile: RankingProfile) {
+    /// - Parameter pairs: What was learned about words; nil without any.
+    init(statistics: CollectionStatistics, profile: RankingProfile, pairs: WordPairTable? = nil) {
         self.question = QuestionTables(weights: statistics.unitWeights)
         self.averageLength = max(statistics.averageLength, 1)
         self.k1 = profile.k1
         self.b = profile.b
         self.minimumLength = profile.minimumLength
+        self.pairs = pairs.map(WordPairMatcher.init)
     }
 
-    /// Takes up a question; `rarity` gives each of its terms' inverse document frequency, in the terms' order.
-    func prepare(_ analysis: QueryAnalysis, rarity: [Double]) {
+    /// Whether questions must come with the words they are cut into.
+    var readsWords: Bool { self.pairs != nil }
+
+    /// Takes up a question.
+    ///
+    /// - Parameters:
+    ///   - rarity: Each of its terms' inverse document frequency, in the terms' order.
+    ///   - words: The words it is cut into; none where learned word pairs are left out.
+    func prepare(_ analysis: QueryAnalysis, rarity: [Double], words: [[UInt16]]) {
         self.question.prepare(analysis, rarity: rarity)
+        self.pairs?.prepare(analysis.units, words: words)
         self.largest = Frequencies()
         for term in self.question.terms { self.largest.add(term, saturated: self.k1 + 1, rate: 1) }
     }
@@ -53,27 +66,32 @@ final class CandidateScorer {
     ///
     /// - Parameters:
     ///   - first: The first stage's weight over the best candidate's, 0 to 1.
-    ///   - prior: What use has taught about the document, 0 to 1.
+    ///   - learnedAt: The time now in milliseconds since 1970 UTC; nil leaves out what use has taught.
     func score(
         _ stored: UnsafeBufferPointer<UInt8>,
         first: Double,
-        prior: Double
+        learnedAt now: Int64?
     ) -> UnsafeBufferPointer<Float> {
         let result = UnsafeBufferPointer(start: UnsafePointer(self.values.pointer), count: self.values.count)
         self.values.fill(with: 0)
         self.set(.first, to: Float(first))
-        self.set(.prior, to: Float(prior))
+        if now != nil { self.set(.prior, to: Self.prior(of: stored)) }
         guard self.question.weight > 0 else { return result }
         for place in self.question.terms.indices { self.frequencies[place] = 0 }
         var text = TextMatch(stamp: self.nextStamp())
         var isTitle = true
+        let pairs = self.pairs.flatMap { $0.isIdle ? nil : $0 }
+        pairs?.begin()
         StoredDocument.forEachField(in: stored) { field, bytes in
+            if field == .learned, let now { self.readLearned(bytes, now: now) }
             guard field.isSearched else { return }
             isTitle = isTitle && field != .body
             self.units.removeAll(keepingCapacity: true)
             Normalizer.append(Self.beginning(of: bytes), to: &self.units)
+            if field != .body || self.units.count <= WordPairMatcher.maximumBody { pairs?.read(self.units) }
             self.read(isTitle: isTitle, &text)
         }
+        if let pairs { self.set(.wordPairs, to: pairs.sum()) }
         self.set(.coverage, to: text.shared / self.question.weight)
         self.set(.density, to: text.total > 0 ? text.shared / text.total : 0)
         if self.question.contentWeight > 0 {
@@ -84,6 +102,37 @@ final class CandidateScorer {
         self.set(.length, to: Float(min(3, max(-3, log(Double(max(text.length, 1)) / self.averageLength)))))
         self.addFrequencies(length: text.length)
         return result
+    }
+
+    private static func prior(of stored: UnsafeBufferPointer<UInt8>) -> Float {
+        var prior = 0.0
+        StoredDocument.forEachField(in: stored) { field, bytes in
+            guard field == .number, let number = StoredDocument.number(bytes), number.field == .prior else { return }
+            prior = number.value.isFinite ? max(-1, min(1, number.value)) : 0
+        }
+        return Float(prior)
+    }
+
+    private func readLearned(_ bytes: UnsafeBufferPointer<UInt8>, now: Int64) {
+        guard let question = StoredDocument.learned(bytes) else { return }
+        let strength = LearnedQuestion.strength(question.strength, confirmed: question.confirmed, now: now)
+        let closeness = self.closeness(of: Normalizer.normalize(question.text).units)
+        guard closeness > Self.askedGate else { return }
+        self.raise(.asked, to: Float(strength) * (closeness - Self.askedGate) / (1 - Self.askedGate))
+    }
+
+    /// S / √(Σu(question) · Σu(text)) over distinct characters.
+    private func closeness(of units: [UInt16]) -> Float {
+        let stamp = self.nextStamp()
+        var (shared, total): (Float, Float) = (0, 0)
+        for unit in units where self.seen[Int(unit)] != stamp {
+            self.seen[Int(unit)] = stamp
+            let weight = self.question.weights[Int(unit)]
+            total += weight
+            let slot = Int(self.question.slots[Int(unit)])
+            if slot > 0, slot <= self.question.questionSlots { shared += weight }
+        }
+        return total > 0 ? shared / (self.question.weight * total).squareRoot() : 0
     }
 
     private static func beginning(of bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -14,6 +14,8 @@ public struct RankingProfile: Sendable, Equatable {
     public var functionWeight: Double
     /// The same for a single character.
     public var functionCharacterWeight: Double
+    /// How much a term of a learned question counts in the first stage beside one of the document's own text.
+    public var learnedWeight: Double
     /// The weight of every rule, in the order of `Rule`.
     public var weights: [Double]
 
@@ -26,6 +28,7 @@ public struct RankingProfile: Sendable, Equatable {
         postings: Int,
         functionWeight: Double,
         functionCharacterWeight: Double,
+        learnedWeight: Double = 0.3,
         weights: [Double]
     ) {
         self.k1 = k1
@@ -35,6 +38,7 @@ public struct RankingProfile: Sendable, Equatable {
         self.postings = postings
         self.functionWeight = functionWeight
         self.functionCharacterWeight = functionCharacterWeight
+        self.learnedWeight = learnedWeight
         self.weights = weights
     }
 }
@@ -66,6 +70,7 @@ extension RankingProfile {
     // service, a bank and patients, titles of web pages), four of long ones (encyclopedia passages, doctors' answers,
     // help pages, statutes); the bank counts 1.5 times, the statutes twice. All weights but the length's are held at 0 or
     // more; rules that got less than 0.02 are left out. The prior's weight is not fitted: it decides near ties only.
+    // A learned word pair says itself what it weighs. For learned questions see `kbtool eval learn`.
     //
     // A title weight of -3.85 on long texts would serve those tasks better, because headings repeat among neighbouring
     // sections, but a reader who types a title would no longer find it.
@@ -74,12 +79,13 @@ extension RankingProfile {
     static let shortWeights: [Rule: Double] = [
         .first: 2.58, .words: 1.15, .lineCoverage: 0.41, .lineDensity: 2.17, .lineOrder: 1.11, .lineSimilarity: 0.82,
         .coverage: 1.49, .window: 0.45, .contentCoverage: 0.76, .lineContent: 0.59, .titleCoverage: 0.98,
-        .length: -0.12, .phrase: 0.13, .prior: 0.5,
+        .length: -0.12, .phrase: 0.13, .prior: 0.5, .wordPairs: 1, .asked: 4,
     ]
 
     /// The weights for long texts.
     static let longWeights: [Rule: Double] = [
         .first: 5.68, .words: 2.21, .contentTerms: 1.87, .lineDensity: 1.28, .lineOrder: 0.77, .density: 1.34,
         .window: 1.17, .contentCoverage: 2.15, .lineContent: 0.61, .length: -0.51, .prior: 0.5,
+        .wordPairs: 1, .asked: 4,
     ]
 }

@@ -16,6 +16,8 @@ struct Reading {
     /// Each term's inverse document frequency, in the terms' order.
     var rarity: [Double]
     var repair: Repair?
+    /// In how many documents each term stands as one of a learned question; empty where nothing was learned.
+    var learned: [UInt32] = []
 
     /// How much a term that only the question as typed has counts in the first stage of a repaired one.
     static let originalWeight = 0.5

@@ -37,8 +37,13 @@ public enum Rule: Int, Sendable, CaseIterable {
     case length
     /// 1 when the whole question stands in the text, else 0.
     case phrase
-    /// What use has taught about the document, 0 to 1.
+    /// What use has taught about the document, from -1 (refused) over 0 (nothing) to 1 (accepted).
     case prior
+    /// What the learned pairs of a word that only the question has with one that only the document has say, together.
+    case wordPairs
+    /// The largest strength of a learned question times how much closer it is than `CandidateScorer.askedGate`, where
+    /// closeness is S / √(Σu(question) · Σu(learned question)).
+    case asked
 
     /// The name that explanations print.
     public var name: String { String(describing: self) }

@@ -16,6 +16,13 @@ struct SecondStage {
 
     let reader: CollectionReader
     let deadline: Double
+    /// The time now in milliseconds since 1970 UTC, by which learned questions fade; nil leaves out what use has taught.
+    let learnedAt: Int64?
+
+    private var isUntaught: Bool { self.learnedAt == nil }
+
+    /// The weight of every rule, in the order of `Rule`.
+    var weights: [Double] { self.isUntaught ? self.reader.untaughtProfile.weights : self.reader.profile.weights }
 
     /// The candidates, best first, and whether all were looked at in time. What comes after the profile's number of
     /// candidates keeps the first stage's order.
@@ -32,7 +39,7 @@ struct SecondStage {
         candidates.reserveCapacity(places.count)
         let best = places.first.map { result.hit($0).weight } ?? 0
         let own = self.valuesAsTyped(of: result, window: window, best: best, reading: reading)
-        self.reader.scorer.prepare(reading.analysis, rarity: reading.rarity)
+        self.prepare(reading.analysis, rarity: reading.rarity)
         var isComplete = true
         for (number, index) in window.enumerated() {
             if number % Self.deadlineStride == Self.deadlineStride - 1, MonotonicClock.seconds > self.deadline {
@@ -74,19 +81,28 @@ struct SecondStage {
         reading: Reading
     ) -> [[Float]] {
         guard let repair = reading.repair, let original = repair.original else { return [] }
-        self.reader.scorer.prepare(original, rarity: repair.originalRarity)
+        self.prepare(original, rarity: repair.originalRarity)
         return window.map { index in
             let first = best > 0 ? result.hit(index).weight / best : 0
-            return Array(self.reader.scorer.score(result.data(of: index), first: first, prior: 0))
+            return Array(self.reader.scorer.score(result.data(of: index), first: first, learnedAt: self.learnedAt))
         }
+    }
+
+    private func prepare(_ analysis: QueryAnalysis, rarity: [Double]) {
+        let words =
+            self.reader.scorer.readsWords && !self.isUntaught ? self.reader.tokenizer.words(of: analysis.units) : []
+        self.reader.scorer.prepare(analysis, rarity: rarity, words: words)
     }
 
     private func candidate(_ index: Int, of result: XapianResult, best: Double, own: [Float]?) -> Candidate {
         let hit = result.hit(index)
         let stored = result.data(of: index)
-        let prior = Self.prior(of: stored)
         var values = Array(
-            self.reader.scorer.score(stored, first: best > 0 ? hit.weight / best : 0, prior: prior)
+            self.reader.scorer.score(
+                stored,
+                first: best > 0 ? hit.weight / best : 0,
+                learnedAt: self.learnedAt
+            )
         )
         if let own {
             for (place, value) in own.enumerated() where place != Rule.prior.rawValue {
@@ -94,7 +110,7 @@ struct SecondStage {
             }
         }
         var score = 0.0
-        for (value, weight) in zip(values, self.reader.profile.weights) { score += Double(value) * weight }
+        for (value, weight) in zip(values, self.weights) { score += Double(value) * weight }
         return Candidate(
             index: index,
             document: hit.document,
@@ -102,14 +118,5 @@ struct SecondStage {
             values: values,
             score: score
         )
-    }
-
-    private static func prior(of stored: UnsafeBufferPointer<UInt8>) -> Double {
-        var prior = 0.0
-        StoredDocument.forEachField(in: stored) { field, bytes in
-            guard field == .number, let number = StoredDocument.number(bytes), number.field == .prior else { return }
-            prior = max(0, min(1, number.value))
-        }
-        return prior
     }
 }

@@ -10,6 +10,8 @@ public struct IndexDocument: Sendable, Equatable {
     public var title: String
     /// Questions in readers' words that the document answers.
     public var questions: [String]
+    /// Questions that use has taught; they help finding and are not shown.
+    public var learned: [LearnedQuestion]
     /// Plain text.
     public var body: String
     /// Exact fields.
@@ -24,6 +26,7 @@ public struct IndexDocument: Sendable, Equatable {
         revision: String = "",
         title: String = "",
         questions: [String] = [],
+        learned: [LearnedQuestion] = [],
         body: String = "",
         labels: [LabelField: [String]] = [:],
         numbers: [NumberField: Double] = [:]
@@ -33,6 +36,7 @@ public struct IndexDocument: Sendable, Equatable {
         self.revision = revision
         self.title = title
         self.questions = questions
+        self.learned = learned
         self.body = body
         self.labels = labels
         self.numbers = numbers

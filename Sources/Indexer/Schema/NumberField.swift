@@ -4,7 +4,7 @@ public enum NumberField: String, Sendable, Hashable, CaseIterable, Codable {
     case time
     /// Customer satisfaction, 1 to 5. Slot 1.
     case score
-    /// What use has taught about the document, 0 to 1. Slot 2.
+    /// What use has taught about the document, from -1 (refused) over 0 (nothing) to 1 (accepted). Slot 2.
     case prior
     /// When the document was written to the index, in milliseconds since 1970 UTC. Slot 3.
     case indexed

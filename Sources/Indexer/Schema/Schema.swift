@@ -5,6 +5,7 @@
 /// | unique key of a document | term `Q` + key |
 /// | group that hits collapse to and that is replaced as a whole | term `G` + group, slot 8 |
 /// | Han bigram, Han character, word or code | terms `B…`, `U…`, `W…` (see `TermFamily`), no positions |
+/// | bigram or word of a learned question | `A` and the term above |
 /// | labels | terms `X?…` and slots 16 to 30 (see `LabelField`) |
 /// | numbers | slots 0 to 7 (see `NumberField`) |
 /// | revision of the source that the document was made from | slot 9 |
@@ -22,6 +23,8 @@ public enum Schema {
     static let keyPrefix = "Q"
     /// The prefix of the term that all documents of a group hold.
     static let groupPrefix = "G"
+    /// What stands before a term of a learned question.
+    static let learnedPrefix: UInt8 = 0x41
     /// The slot of the group that hits collapse to.
     static let groupSlot: UInt32 = 8
     /// The slot of the source's revision.

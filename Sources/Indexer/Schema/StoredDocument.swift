@@ -16,6 +16,8 @@ enum StoredDocument {
         case labels = 6
         /// A byte for the field's slot, then the number as eight bytes (IEEE 754, little-endian).
         case number = 7
+        /// A byte for the strength, eight bytes for when it was confirmed (little-endian), then the question.
+        case learned = 8
     }
 
     static func encode(_ document: IndexDocument) -> [UInt8] {
@@ -43,6 +45,12 @@ enum StoredDocument {
                 .number,
                 bytes: [UInt8(field.slot)] + withUnsafeBytes(of: number.bitPattern.littleEndian, Array.init)
             )
+        }
+        // Behind the searched fields, which ranking reads as one text.
+        for question in document.learned.prefix(LearnedQuestion.maximumCount) {
+            let strength = UInt8((min(1, max(0, question.strength)) * 255).rounded())
+            let confirmed = withUnsafeBytes(of: question.confirmed.littleEndian, Array.init)
+            append(.learned, bytes: [strength] + confirmed + Array(question.text.prefix(200).utf8))
         }
         return bytes
     }
@@ -126,9 +134,21 @@ enum StoredDocument {
             case .title: document.title = string
             case .question: document.questions.append(string)
             case .body: document.body = string
+            case .learned: if let question = Self.learned(text) { document.learned.append(question) }
             }
         }
         return document
+    }
+
+    /// A stored question that use has taught.
+    static func learned(_ bytes: UnsafeBufferPointer<UInt8>) -> LearnedQuestion? {
+        guard bytes.count > 9 else { return nil }
+        let confirmed = bytes[1..<9].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return LearnedQuestion(
+            String(decoding: bytes[9...], as: UTF8.self),
+            strength: Double(bytes[0]) / 255,
+            confirmed: Int64(bitPattern: confirmed)
+        )
     }
 
     /// A stored number with its field.
@@ -145,5 +165,5 @@ extension StoredDocument.Field {
     /// Whether the field is text that people read and search.
     var isSearched: Bool { self == .title || self == .question || self == .body }
 
-    fileprivate var isText: Bool { self != .labels && self != .number }
+    fileprivate var isText: Bool { self != .labels && self != .number && self != .learned }
 }

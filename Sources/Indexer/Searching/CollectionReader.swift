@@ -6,9 +6,17 @@ final class CollectionReader {
     let lexicon: Lexicon
     let tokenizer: Tokenizer
     private(set) var statistics: CollectionStatistics
+    /// How to rank before anything was learned.
+    private(set) var untaughtProfile: RankingProfile
+    /// How to rank with what was learned.
     private(set) var profile: RankingProfile
     private(set) var scorer: CandidateScorer
     private let chosenProfile: RankingProfile?
+    private var model: (model: RankingModel, pairs: WordPairTable)?
+    /// Whether there is something that should be a model and cannot be read.
+    private(set) var isModelDamaged = false
+    /// Whether documents hold learned questions.
+    private var holdsLearned = false
     private var knownHomophones: Homophones?
     private let readings: URL?
     /// Labels by their numbers (see `GroupDigest`).
@@ -34,19 +42,43 @@ final class CollectionReader {
         self.tokenizer = try Tokenizer(dictionary: lexicon.dictionary)
         self.statistics = try CollectionStatistics(database: self.database)
         self.chosenProfile = profile
-        self.profile = profile ?? RankingProfile.profile(for: self.statistics)
+        self.untaughtProfile = profile ?? RankingProfile.profile(for: self.statistics)
+        self.profile = self.untaughtProfile
         self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
+        self.holdsLearned = try !self.database.terms(prefix: [Schema.learnedPrefix], limit: 1).isEmpty
+    }
+
+    /// Ranks from now on with what a file holds.
+    func use(_ content: RankingModelFile.Content) {
+        self.isModelDamaged = content == .damaged
+        if case .model(let model) = content, model.isActive {
+            self.model = (model, WordPairTable(model.pairs))
+        } else {
+            self.model = nil
+        }
+        self.prepareRanking()
+    }
+
+    private func prepareRanking() {
+        self.untaughtProfile = self.chosenProfile ?? RankingProfile.profile(for: self.statistics)
+        if let (model, pairs) = self.model, model.isUsed(with: self.untaughtProfile) {
+            self.profile = self.untaughtProfile.taught(by: model)
+            self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile, pairs: pairs)
+        } else {
+            self.profile = self.untaughtProfile
+            self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
+        }
     }
 
     /// Moves to the newest revision; statistics are read anew when the collection grew or shrank by 2 %.
     func refresh() throws {
         guard try self.database.reopen() else { return }
+        self.holdsLearned = try !self.database.terms(prefix: [Schema.learnedPrefix], limit: 1).isEmpty
         let documents = try self.database.statistics().documents
         let change = abs(documents - self.statistics.documents)
         guard change * 50 > self.statistics.documents else { return }
         self.statistics = try CollectionStatistics(database: self.database)
-        self.profile = self.chosenProfile ?? RankingProfile.profile(for: self.statistics)
-        self.scorer = CandidateScorer(statistics: self.statistics, profile: self.profile)
+        self.prepareRanking()
         self.knownHomophones = nil
     }
 
@@ -79,6 +111,19 @@ final class CollectionReader {
             return log(max(2, 1 + (total - Double(frequency) + 0.5) / (Double(frequency) + 0.5)))
         }
         return Reading(analysis: analysis, frequencies: frequencies, rarity: rarity)
+    }
+
+    /// A question as it is searched: without stop phrases, weighed, what is very likely misspelt repaired.
+    func reading(of text: String, isRepaired: Bool = true) throws -> Reading {
+        let units = StopPhraseFilter(phrases: self.lexicon.stopPhrases).strip(Normalizer.normalize(text).units)
+        var reading = try self.weigh(self.analyse(units))
+        if isRepaired { reading = try self.repaired(reading) }
+        if self.holdsLearned {
+            reading.learned = try self.database.frequencies(
+                of: reading.analysis.terms.map { [Schema.learnedPrefix] + $0.bytes }
+            )
+        }
+        return reading
     }
 
     func analyse(_ units: [UInt16]) -> QueryAnalysis {

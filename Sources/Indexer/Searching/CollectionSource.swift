@@ -8,6 +8,10 @@ public struct CollectionSource: Sendable {
     public var lexiconVersion: @Sendable () -> String
     /// The lexicon as it is now; called when the version changed.
     public var lexicon: @Sendable () -> Lexicon
+    /// Changes whenever what was learned about ranking does.
+    public var modelVersion: @Sendable () -> String
+    /// What was learned about ranking, as it is now; called when the version changed.
+    public var model: @Sendable () -> RankingModelFile.Content
     /// How to rank; nil lets the collection's statistics choose.
     public var profile: RankingProfile?
 
@@ -19,12 +23,16 @@ public struct CollectionSource: Sendable {
         generation: @escaping @Sendable () throws -> (id: String, parts: [IndexPart]),
         lexiconVersion: @escaping @Sendable () -> String = { "" },
         lexicon: @escaping @Sendable () -> Lexicon = { .empty },
+        modelVersion: @escaping @Sendable () -> String = { "" },
+        model: @escaping @Sendable () -> RankingModelFile.Content = { .none },
         profile: RankingProfile? = nil,
         readings: URL? = nil
     ) {
         self.generation = generation
         self.lexiconVersion = lexiconVersion
         self.lexicon = lexicon
+        self.modelVersion = modelVersion
+        self.model = model
         self.profile = profile
         self.readings = readings
     }

@@ -28,12 +28,14 @@ public final class SearchCollection: Sendable {
         self.pool = ReaderPool(threads: threads, capacity: queue) { ReaderSlot(source: source) }
     }
 
-    /// Opens the collection of a directory with the words of `files`; both are followed as they change.
+    /// Opens the collection of a directory with the words of `files` and the ranking of `model`; all are followed as
+    /// they change.
     public convenience init(
         directory: CollectionDirectory,
         files: LexiconFiles?,
         threads: Int = 2,
         queue: Int = 256,
+        model: RankingModelFile? = nil,
         profile: RankingProfile? = nil
     ) {
         self.init(
@@ -44,6 +46,8 @@ public final class SearchCollection: Sendable {
                 },
                 lexiconVersion: { files?.fingerprint ?? "" },
                 lexicon: { files?.load().lexicon ?? .empty },
+                modelVersion: { model?.fingerprint ?? "" },
+                model: { model?.read() ?? .none },
                 profile: profile,
                 readings: directory.readingsURL
             ),
@@ -67,6 +71,21 @@ public final class SearchCollection: Sendable {
             return result
         }
     }
+
+    /// A question with its best candidates as they were before anything was learned, to fit a model to.
+    ///
+    /// - Parameters:
+    ///   - question: Plain text.
+    ///   - limit: The most candidates.
+    /// - Throws: `IndexError` as `search` does.
+    public func sample(_ question: String, limit: Int) async throws -> RankingSample {
+        let now = self.clock()
+        return try await self.withReader { try $0.sample(question, limit: limit, now: now) }
+    }
+
+    /// By which numbers the collection is ranked before anything was learned.
+    /// - Throws: `IndexError` as `search` does.
+    public func untaughtProfile() async throws -> RankingProfile { try await self.withReader(\.untaughtProfile) }
 
     /// By which numbers the collection is ranked now.
     /// - Throws: `IndexError` as `search` does.

@@ -43,9 +43,17 @@ struct SearchHits {
     private var request: SearchRequest { self.page.run.request }
     private var reader: CollectionReader { self.page.run.reader }
 
+    private var stage: SecondStage {
+        SecondStage(
+            reader: self.reader,
+            deadline: self.page.run.deadline,
+            learnedAt: self.request.isUntaught ? nil : Int64(self.page.run.now.timeIntervalSince1970 * 1_000)
+        )
+    }
+
     /// By the second stage's score.
     func ranked(fallback: Rung) throws -> SearchResult {
-        let stage = SecondStage(reader: self.reader, deadline: self.page.run.deadline)
+        let stage = self.stage
         let (candidates, isComplete) = stage.rank(self.found, places: self.places, reading: self.reading)
         var seen: [String: Int] = [:]
         var kept: [(candidate: SecondStage.Candidate, group: String, collapsed: Int)] = []
@@ -230,11 +238,12 @@ struct SearchHits {
     /// - Returns: nil when nobody asked, and for hits that were not re-ranked.
     private func explanation(of candidate: SecondStage.Candidate, rung: Rung) -> Explanation? {
         guard self.request.explains, !candidate.values.isEmpty else { return nil }
+        let profileWeights = self.stage.weights
         let parts = Rule.allCases.map { rule in
             Explanation.Part(
                 rule: rule,
                 value: Double(candidate.values[rule.rawValue]),
-                weight: self.reader.profile.weights[rule.rawValue]
+                weight: profileWeights[rule.rawValue]
             )
         }
         let weights = self.firstStageWeights(rung: rung)

@@ -35,7 +35,9 @@ struct SearchPage {
         let isKnown = zip(reading.analysis.terms, reading.frequencies).contains { $0.family != .character && $1 > 0 }
         let hasSynonyms = !self.synonymTerms(of: reading.analysis, QueryBuilder(tokenizer: self.reader.tokenizer))
             .isEmpty
-        let hasWords = isKnown || hasSynonyms || !(reading.repair?.alternatives.isEmpty ?? true)
+        let hasWords =
+            isKnown || !self.learnedTerms(of: reading).isEmpty || hasSynonyms
+            || !(reading.repair?.alternatives.isEmpty ?? true)
         let loose: [Rung] = hasWords ? [.someWords, .characters] : [.characters]
         return self.isStrict ? [.allWords, .mostWords] + loose : loose
     }
@@ -62,7 +64,9 @@ struct SearchPage {
                 profile: self.reader.profile
             )
             .map { (bytes: reading.analysis.terms[$0.term].bytes, weight: $0.weight) }
-            let further = self.synonymTerms(of: reading.analysis, builder) + Self.typedTerms(of: reading)
+            let further =
+                self.synonymTerms(of: reading.analysis, builder) + Self.typedTerms(of: reading)
+                + self.learnedTerms(of: reading)
             return QueryBuilder.any(chosen + further, soundAlikes: Self.soundAlikes(of: reading), in: &program)
         case .characters:
             return QueryBuilder.any(Self.characterTerms(of: reading), in: &program)
@@ -119,6 +123,17 @@ struct SearchPage {
             }
         }
         return terms
+    }
+
+    /// The question's bigrams and words as learned questions hold them.
+    private func learnedTerms(of reading: Reading) -> [(bytes: [UInt8], weight: Double)] {
+        guard !self.request.isUntaught, !reading.learned.isEmpty else { return [] }
+        return zip(reading.analysis.terms, reading.learned).filter { $0.1 > 0 }.map { term, _ in
+            (
+                [Schema.learnedPrefix] + term.bytes,
+                (term.weight + term.wordWeight) * self.reader.profile.learnedWeight
+            )
+        }
     }
 
     /// Terms that only the question as typed has, when a repaired one is searched.

@@ -35,6 +35,8 @@ public struct SearchRequest: Sendable {
     public var evidence: Int
     /// Whether every hit tells its source's revision.
     public var tellsRevision: Bool
+    /// Whether what use has taught is left out: learned weights and word pairs, learned questions and priors.
+    public var isUntaught: Bool
     /// The length of snippets, in characters; 0 for hits without snippets and marks.
     public var snippetLength: Int
     /// How long the search may take, waiting included, in milliseconds.
@@ -54,6 +56,7 @@ public struct SearchRequest: Sendable {
         explains: Bool = false,
         evidence: Int = 1,
         tellsRevision: Bool = false,
+        isUntaught: Bool = false,
         snippetLength: Int = 100,
         deadline: Int = 2_000
     ) {
@@ -69,6 +72,7 @@ public struct SearchRequest: Sendable {
         self.explains = explains
         self.evidence = evidence
         self.tellsRevision = tellsRevision
+        self.isUntaught = isUntaught
         self.snippetLength = snippetLength
         self.deadline = deadline
     }

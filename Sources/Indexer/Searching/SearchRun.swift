@@ -16,7 +16,8 @@ struct SearchRun {
         let intent = self.intent()
         let cursor = try self.request.cursor.map { try PageCursor(text: $0, fingerprint: self.fingerprint) }
         if let cursor { return try self.later(cursor, intent: intent) }
-        let result = try self.page(of: intent, cursor: nil)
+        var result = try self.page(of: intent, cursor: nil)
+        if self.reader.isModelDamaged { result.notices.append(QueryNotice(.damagedRanking, "")) }
         guard result.hits.isEmpty else { return try self.offering(result, for: intent) }
         guard !result.isPartial else { return result }
         if let relaxed = try self.withoutPhrases(intent) { return relaxed }
@@ -37,11 +38,8 @@ struct SearchRun {
     }
 
     private func page(of intent: SearchIntent, cursor: PageCursor?) throws -> SearchResult {
-        let units = StopPhraseFilter(phrases: self.reader.lexicon.stopPhrases)
-            .strip(Normalizer.normalize(intent.text).units)
         let page = SearchPage(run: self, intent: intent, cursor: cursor)
-        let reading = try self.reader.weigh(self.reader.analyse(units))
-        return try page.find(page.isStrict ? reading : self.reader.repaired(reading))
+        return try page.find(try self.reader.reading(of: intent.text, isRepaired: !page.isStrict))
     }
 
     // MARK: - When the words do not fit
@@ -117,7 +115,10 @@ struct SearchRun {
             .sorted()
         let numbers = filter.numbers.map { "\($0.key)\($0.value)" }.sorted()
         return PageCursor.fingerprint(
-            [self.request.text, "\(self.request.order)", "\(self.request.isStrict)", "\(self.request.collapses)"]
+            [
+                self.request.text, "\(self.request.order)", "\(self.request.isStrict)", "\(self.request.collapses)",
+                "\(self.request.isUntaught)",
+            ]
                 + labels
                 + numbers
         )

@@ -4,6 +4,7 @@ public final class DocumentEncoder {
     private var bigrams: [UInt32] = []
     private var characters: [UInt16] = []
     private var words: [[UInt8]: UInt32] = [:]
+    private var learned: Set<[UInt8]> = []
 
     /// - Throws: `IndexError` with code `analysis` when ICU has no word rules.
     public init(lexicon: Lexicon) throws {
@@ -37,6 +38,7 @@ public final class DocumentEncoder {
         var writer = FlatWriter()
         writer.short(Schema.keyPrefix + document.key)
         writer.long(StoredDocument.encode(document))
+        self.collectLearned(document.learned)
         self.writeValues(of: document, length: length, to: &writer)
         self.writeTerms(of: document, to: &writer)
         return (writer.bytes, length)
@@ -62,6 +64,23 @@ public final class DocumentEncoder {
         for token in self.tokenizer.tokens(in: units) {
             guard let term = WordTerm.bytes(of: token, in: units) else { continue }
             self.words[term, default: 0] += 1
+        }
+    }
+
+    /// Each bigram and word of the learned questions once, however many of them have it: a crowd of questions must not
+    /// shout down the document's own words.
+    private func collectLearned(_ questions: [LearnedQuestion]) {
+        self.learned.removeAll(keepingCapacity: true)
+        for question in questions.prefix(LearnedQuestion.maximumCount) {
+            let units = Normalizer.normalize(String(question.text.prefix(200))).units
+            for (one, other) in zip(units, units.dropFirst()) where WordTerm.isHan(one) && WordTerm.isHan(other) {
+                let text = String(decoding: [one, other], as: UTF16.self)
+                self.learned.insert([Schema.learnedPrefix, TermFamily.bigram.rawValue] + Array(text.utf8))
+            }
+            for token in self.tokenizer.tokens(in: units) {
+                guard let term = WordTerm.bytes(of: token, in: units) else { continue }
+                self.learned.insert([Schema.learnedPrefix] + term)
+            }
         }
     }
 
@@ -113,6 +132,11 @@ public final class DocumentEncoder {
         count += Self.writeRuns(of: self.characters, to: &writer) { key, writer in writer.han(.character, key, nil) }
         for (term, frequency) in self.words {
             writer.number(frequency)
+            writer.short(term)
+            count += 1
+        }
+        for term in self.learned {
+            writer.number(1)
             writer.short(term)
             count += 1
         }

@@ -26,6 +26,8 @@ public struct TenantRecords: Sendable {
     public let queryLog: QueryLog
     /// What happened to the cards that were shown.
     public let cardEvents: CardEventStore
+    /// What use has taught.
+    public let lessons: LessonStore
 
     init(
         tenant: Tenant,
@@ -46,6 +48,7 @@ public struct TenantRecords: Sendable {
         tickets = TicketStore(scope: scope)
         canned = CannedStore(scope: scope)
         outbox = OutboxStore(scope: scope)
+        lessons = LessonStore(scope: scope)
         let buffer = analytics.buffer(of: tenant.id, database: database)
         queryLog = QueryLog(scope: scope, buffer: buffer)
         cardEvents = CardEventStore(scope: scope, buffer: buffer)

@@ -33,7 +33,17 @@ struct DataDirectoryOptions: ParsableArguments {
 
     /// Opens the tenant's knowledge index for searching.
     func openIndex() async throws -> SearchCollection {
-        SearchCollection(directory: try await collectionDirectory(), files: try await lexiconFiles())
+        let tenant = try await openTenant()
+        return SearchCollection(
+            directory: directory.knowledge(of: tenant),
+            files: directory.lexiconFiles(of: tenant),
+            model: directory.rankingFile(of: tenant)
+        )
+    }
+
+    /// The file of what was learned about ranking the tenant's articles.
+    func rankingFile() async throws -> RankingModelFile {
+        directory.rankingFile(of: try await openTenant())
     }
 
     /// Opens what answers conversations: the tenant's articles, cases and canned responses.

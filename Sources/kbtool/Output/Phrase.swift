@@ -15,9 +15,12 @@ enum Phrase: String, CaseIterable {
     case reasonPhrase, reasonAllWords, reasonMostWords, reasonSomeWords, reasonCharacters, reasonEverything
     case noticeUnknownField, noticeEmptyField, noticeBadDate, noticeBadScore, noticeReversedRange
     case noticeContradictoryRange, noticeRangeNotExcluded, noticeNegativeNumber, noticeUnbalancedQuote
-    case noticeEmptyPhrase, noticePhraseNotFound, noticeTooLong
+    case noticeEmptyPhrase, noticePhraseNotFound, noticeTooLong, noticeDamagedRanking
     case wordsMissing, dictCutNow, dictCutThen, dictHits, dictTooLong, dictAdded, dictRemoved
     case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
+    case learnFileMissing, learnLineTooLong, learnLineMalformed, learnLineUnknown, learnImported
+    case learnUndone, learnRestored, learnErased, learnMarkUndone
+    case learnCounts, learnOn, learnOff, learnNone, learnDamaged
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
     case indexRestored, indexCarried, indexLeft
     case historyImporting, historyDone, historyDryRun, historyCount
@@ -157,6 +160,11 @@ enum Phrase: String, CaseIterable {
         case .noticeEmptyPhrase: ("引号里没有可搜索的内容，已忽略。", "The quotation marks hold nothing to search for and are ignored.")
         case .noticePhraseNotFound:
             ("没有哪篇原样写着“{piece}”，已按普通文字搜索。", "Nothing holds “{piece}” as it stands; searched as text.")
+        case .noticeDamagedRanking:
+            (
+                "学到的排序读不出来，这次按默认排序。请运行 kbtool learn fit。",
+                "What was learned about ranking cannot be read; the defaults ranked. Run kbtool learn fit."
+            )
         case .noticeTooLong:
             ("问题太长，“{piece}”之后的没有搜索。", "The question is too long; nothing after “{piece}” was searched.")
         case .dictCutNow: ("“{word}”现在分成：{pieces}", "“{word}” is now cut into: {pieces}")
@@ -175,6 +183,48 @@ enum Phrase: String, CaseIterable {
             ("“{word}”已经在另一组里（{group}）。请先删掉那一组。", "“{word}” is in another group ({group}). Remove that group first.")
         case .synonymsAdded: ("加了 {count} 组。", "Added {count} groups.")
         case .synonymsRemoved: ("删了 {count} 组。", "Removed {count} groups.")
+        case .learnFileMissing: ("读不了文件“{path}”。", "The file “{path}” cannot be read.")
+        case .learnLineTooLong: ("这一行太长，跳过了。", "The line is too long and was passed over.")
+        case .learnLineMalformed:
+            (
+                "这一行不是有 question、article、person、outcome 的 JSON 对象。",
+                "The line is no JSON object with question, article, person and outcome."
+            )
+        case .learnLineUnknown: ("没有文章“{article}”。", "There is no article “{article}”.")
+        case .learnImported:
+            (
+                "学到 {learned} 条，重复 {repeated} 条，已撤销不算 {undone} 条，拒绝 {rejected} 条。",
+                "Learned {learned}, repeated {repeated}, undone before {undone}, rejected {rejected}."
+            )
+        case .learnUndone: ("撤销了 {count} 条。", "Undid {count} lessons.")
+        case .learnRestored: ("恢复了 {count} 条。", "Restored {count} lessons.")
+        case .learnErased:
+            (
+                "删除了 {count} 条意见。排序已回到默认，请运行 kbtool learn fit。",
+                "Removed {count} votes. Ranking is back at the defaults; run kbtool learn fit."
+            )
+        case .learnMarkUndone: ("（已撤销）", " (undone)")
+        case .learnCounts:
+            (
+                "{people} 人教了 {lessons} 条，关于 {articles} 篇文章；撤销了 {undone} 条。",
+                "{people} people taught {lessons} lessons about {articles} articles; {undone} were undone."
+            )
+        case .learnOn:
+            (
+                "排序：已启用。{people} 人的 {usable}/{pairs} 对；留出检验 {before} → {after}；{words} 个词对。",
+                "Ranking: on. {usable}/{pairs} pairs of {people} people; held back {before} → {after}; {words} word pairs."
+            )
+        case .learnOff:
+            (
+                "排序：没有启用，仍用默认。{people} 人的 {usable}/{pairs} 对；留出检验 {before} → {after}，没有胜过默认或太少。",
+                "Ranking: off, the defaults rank. {usable}/{pairs} pairs of {people} people; held back {before} → {after}, no better or too few."
+            )
+        case .learnNone: ("排序：还没有训练。", "Ranking: not fitted yet.")
+        case .learnDamaged:
+            (
+                "排序：文件读不出来，仍用默认。请运行 kbtool learn fit。",
+                "Ranking: the file cannot be read, the defaults rank. Run kbtool learn fit."
+            )
         case .indexStatus:
             (
                 "{collection}：第 {generation} 代，{documents} 个文档，{size} MB，平均 {length} 字；等待写入 {waiting} 项。",

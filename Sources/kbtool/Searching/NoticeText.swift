@@ -21,6 +21,7 @@ enum NoticeText {
         case .emptyPhrase: .noticeEmptyPhrase
         case .phraseNotFound: .noticePhraseNotFound
         case .tooLong: .noticeTooLong
+        case .damagedRanking: .noticeDamagedRanking
         }
     }
 }

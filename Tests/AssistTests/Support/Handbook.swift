@@ -11,6 +11,7 @@ final class Handbook: Sendable {
 
     let collection: SearchCollection
     private let folder: URL
+    private let directory: CollectionDirectory
     private let writer: IndexWriter
 
     static let documents = titles.enumerated().map { place, title in
@@ -25,6 +26,7 @@ final class Handbook: Sendable {
         self.folder = FileManager.default.temporaryDirectory.appending(path: "handbook-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
         let directory = CollectionDirectory(at: self.folder.appending(path: "knowledge"))
+        self.directory = directory
         self.writer = try await IndexWriter.open(directory, lexicon: lexicon, policy: .draining)
         self.collection = SearchCollection(
             source: CollectionSource(
@@ -40,6 +42,14 @@ final class Handbook: Sendable {
     }
 
     deinit { try? FileManager.default.removeItem(at: self.folder) }
+
+    /// The folder that goes with the value.
+    var url: URL { self.folder }
+
+    /// The collection, ranked by what a file holds.
+    func following(_ file: RankingModelFile) -> SearchCollection {
+        SearchCollection(directory: self.directory, files: nil, threads: 1, model: file)
+    }
 
     func search(_ text: String, filter: SearchFilter = SearchFilter()) async throws -> SearchResult {
         try await self.collection.search(SearchRequest(text, filter: filter, deadline: 60_000))

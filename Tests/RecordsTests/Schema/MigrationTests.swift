@@ -45,6 +45,11 @@ import Testing
             "INSERT INTO ticket_comments VALUES ('t', 'n', 'i', 1, 'agent', 'g', 'g', 'c', '答', 1, 1)",
         ],
         6: ["INSERT INTO canned_responses VALUES ('t', 'r', 'kc', '题', '文', 'company', '', '[]', 'h', 1, 1)"],
+        7: [
+            "INSERT INTO lessons VALUES ('t', 'l', 'a', 'k', '问', 1, NULL, NULL)",
+            "INSERT INTO lesson_votes VALUES ('t', 'l', 'p', NULL, 'accepted', 0.5, 1)",
+            "INSERT INTO learning_positions VALUES ('t', 1)",
+        ],
     ]
 
     @Test(arguments: 0...Migration.all.count)
@@ -75,6 +80,7 @@ import Testing
             #expect(try await records.messages.messages(of: "s").map(\.text) == (version >= 5 ? ["问"] : []))
             #expect(try await records.tickets.comments(of: ["i"]).count == (version >= 5 ? 1 : 0))
             #expect(try await records.canned.count() == (version >= 6 ? 1 : 0))
+            #expect(try await records.lessons.page(limit: 10).flatMap(\.votes).count == (version >= 7 ? 1 : 0))
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
         try await store.close()
@@ -98,6 +104,7 @@ import Testing
                 "cbb99e76240b906bc363adda7e1d620f9a56c26d4a29065ed1b3223eb8196d9c",
                 "9e47c6e2d3d5e251cd06a4a54b8040a12232e027cfbcc0d6b0aafa53b8076e2b",
                 "0e0d3866eac65906645841dbb8b3346f0573e16a42524cf4b51c75d7f9d44dc3",
+                "46b489209362eeae5a9baf97c3b4a56ac673b6cf84ce0ceffbb56bbe61e807c0",
             ]
         )
     }

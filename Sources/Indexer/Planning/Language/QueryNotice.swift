@@ -26,6 +26,8 @@ public struct QueryNotice: Sendable, Hashable, Codable {
         case phraseNotFound
         /// The query was longer than `QueryLanguage.maximumLength`; the rest is not searched.
         case tooLong
+        /// The file of what was learned about ranking cannot be read; the defaults ranked.
+        case damagedRanking
     }
 
     /// What happened.
