@@ -92,7 +92,7 @@ class Tally {
         Cursor cursor(reinterpret_cast<const uint8_t *>(digest.data()), digest.size());
         uint64_t key = u64(cursor);
         double time = cursor.f64();
-        if (is_excluded(key)) return;
+        if (time < grouping_.earliest || time > grouping_.latest || is_excluded(key)) return;
         Group &group = groups_.at(key);
         bool is_first = group.count == 0;
         bool is_better = grouping_.newest_first ? time > group.time : time < group.time;

@@ -7,6 +7,7 @@ private struct Grouping {
     var excluded: [UInt64] = []
     var shown: [UInt32] = []
     var lastDocument: UInt32 = 0
+    var times = -Double.infinity...Double.infinity
     var newestFirst = true
     var limit = 100
     var labelLimit = 100
@@ -24,6 +25,7 @@ private struct Grouping {
         var raw = cxapian_grouping()
         raw.slots = (11, 12)
         raw.last_document = lastDocument
+        (raw.earliest, raw.latest) = (times.lowerBound, times.upperBound)
         raw.newest_first = newestFirst
         raw.limit = limit
         raw.label_limit = labelLimit
@@ -123,6 +125,13 @@ private struct Grouping {
         let outcome = try Grouping(lastDocument: 30).run(reader)
         #expect(outcome.groups.allSatisfy { $0.time <= 30 })
         #expect(outcome.total == 10)
+    }
+
+    @Test func documentsOfAnotherTimeAreLeftOut() throws {
+        let reader = try Self.library(90).reader
+        let outcome = try Grouping(times: 31...40).run(reader)
+        #expect(outcome.groups.map(\.time) == [39, 38, 35, 32])
+        #expect(outcome.total == 4)
     }
 
     @Test func onlyTheMostFrequentLabelsAreListed() throws {

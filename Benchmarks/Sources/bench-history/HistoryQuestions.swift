@@ -55,7 +55,15 @@ struct HistoryQuestions {
         _ order: GroupRequest.Order,
         facets: [LabelField]
     ) -> HistoryRequest {
-        HistoryRequest(text, viewer: viewer, filter: filter, order: order, facets: facets, deadline: Self.deadline)
+        HistoryRequest(
+            text,
+            viewer: viewer,
+            filter: filter,
+            order: order,
+            facets: facets,
+            countsAll: !facets.isEmpty,
+            deadline: Self.deadline
+        )
     }
 
     /// Words, a filter and all facets.

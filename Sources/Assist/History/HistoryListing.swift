@@ -41,6 +41,7 @@ extension HistoryRun {
         var findings = try await self.findings { request in
             var request = request
             request.facets = []
+            request.countsAll = true
             request.limit = HistoryListing.maximumCount
             // Ranking stops at some depth; a list of everything goes by time.
             if request.order == .relevance { request.order = .newest }

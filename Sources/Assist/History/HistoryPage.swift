@@ -27,8 +27,10 @@ public enum HistoryGap: Sendable, Hashable {
 public struct HistoryPage: Sendable {
     /// The entries, in order.
     public var entries: [HistoryEntry]
-    /// How many articles, conversations and tickets match; exact unless `gaps` names the deadline.
+    /// How many articles, conversations and tickets match.
     public var total: Int
+    /// Whether `total` is exact: always, but past the deadline or where nobody asked for a count.
+    public var isTotalExact: Bool
     /// How much of the query the entries answer to; nil without entries.
     public var rung: Rung?
     /// For each field asked for, how many matching articles, conversations and tickets have each value.

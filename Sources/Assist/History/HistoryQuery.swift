@@ -51,6 +51,7 @@ struct HistoryQuery {
             facets: self.request.facets,
             // A label that one collection leaves out would be counted short.
             facetLimit: Self.countedLabels,
+            countsAll: self.request.countsAll,
             limit: self.limit,
             snippetLength: max(20, min(self.request.snippetLength, 1_000)),
             deadline: self.request.deadline

@@ -14,6 +14,8 @@ public struct HistoryRequest: Sendable {
     public var facets: [LabelField]
     /// How many values of a field to give, the most frequent ones; 1 to 1,000.
     public var facetLimit: Int
+    /// Whether to count all entries. Without facets, a page by time that need not count comes sooner.
+    public var countsAll: Bool
     /// How many entries a page holds, 1 to 100.
     public var limit: Int
     /// Continues after an earlier page; from `HistoryPage.next`.
@@ -31,6 +33,7 @@ public struct HistoryRequest: Sendable {
         order: GroupRequest.Order = .relevance,
         facets: [LabelField] = [],
         facetLimit: Int = 50,
+        countsAll: Bool = true,
         limit: Int = 20,
         cursor: String? = nil,
         snippetLength: Int = 80,
@@ -42,6 +45,7 @@ public struct HistoryRequest: Sendable {
         self.order = order
         self.facets = facets
         self.facetLimit = facetLimit
+        self.countsAll = countsAll
         self.limit = limit
         self.cursor = cursor
         self.snippetLength = snippetLength

@@ -30,6 +30,7 @@ struct HistoryRun {
         var page = HistoryPage(
             entries: try await self.entries(items, findings: findings, deadline: self.milliseconds),
             total: findings.total,
+            isTotalExact: findings.found.values.allSatisfy(\.isTotalExact),
             rung: findings.total > 0 ? findings.rung : nil,
             facets: HistoryFacets.merged(findings.found.values.map(\.facets), limit: self.query.request.facetLimit),
             correction: nil,

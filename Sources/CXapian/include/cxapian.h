@@ -228,6 +228,8 @@ typedef struct cxapian_grouping {
     size_t program_length;
     uint32_t slots[2];                // slots[1] UINT32_MAX for none
     uint32_t last_document;           // documents with a larger id are passed over; 0 for no bound
+    double earliest;                  // documents outside of earliest ... latest are passed over
+    double latest;
     const uint64_t *_Nullable excluded;       // ascending; groups that do not count at all
     size_t excluded_count;
     const uint32_t *_Nullable shown;          // ascending; lower halves of groups that count but are not listed

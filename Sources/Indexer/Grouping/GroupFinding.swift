@@ -23,6 +23,8 @@ public struct GroupFinding: Sendable {
     public var rung: Rung
     /// How many groups match, those shown before included.
     public var total: Int
+    /// Whether the total is no mere lower bound.
+    public var isTotalExact: Bool
     /// The first groups in order. By relevance, those shown before are among them, so that lists of several collections
     /// merge alike on every page; else they are left out.
     public var keys: [GroupKey]

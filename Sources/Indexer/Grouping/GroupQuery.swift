@@ -29,9 +29,16 @@ struct GroupQuery {
     // MARK: - Sets of documents
 
     /// Pushes the documents that match. False when none can.
-    func pushMatches(scope: GroupScope, in program: inout QueryProgram) -> Bool {
+    ///
+    /// - Parameter leavesTime: whether the caller sees to the time itself.
+    func pushMatches(scope: GroupScope, leavesTime: Bool = false, in program: inout QueryProgram) -> Bool {
         guard self.pushRung(in: &program) else { return false }
-        self.restrict(&program)
+        for phrase in self.phrases where self.builder.all(of: phrase, in: &program) { program.filter() }
+        for filter in self.request.filters {
+            var filter = filter
+            if leavesTime { filter.numbers[.time] = nil }
+            QueryBuilder.apply(filter, to: &program)
+        }
         scope.apply(self.request, to: &program)
         return true
     }
@@ -57,11 +64,6 @@ struct GroupQuery {
         guard self.builder.all(of: units, in: &program) else { return false }
         self.filter(&program)
         return true
-    }
-
-    private func restrict(_ program: inout QueryProgram) {
-        for phrase in self.phrases where self.builder.all(of: phrase, in: &program) { program.filter() }
-        self.filter(&program)
     }
 
     /// What the terms cannot tell of a document.

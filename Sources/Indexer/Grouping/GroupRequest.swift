@@ -29,6 +29,8 @@ public struct GroupRequest: Sendable {
     public var facets: [LabelField]
     /// How many labels of a field to give, the most frequent ones; 1 to 1,000.
     public var facetLimit: Int
+    /// Whether to count all groups. Without facets, a page by time that need not count comes sooner.
+    public var countsAll: Bool
     /// How many groups to give; 0 only counts.
     public var limit: Int
     /// The numbers of groups that were given before (`GroupKey.shortNumber`); they count, but room is made for others.
@@ -52,6 +54,7 @@ public struct GroupRequest: Sendable {
         order: Order = .relevance,
         facets: [LabelField] = [],
         facetLimit: Int = 50,
+        countsAll: Bool = true,
         limit: Int = 10,
         shown: [UInt32] = [],
         mark: GroupMark? = nil,
@@ -67,6 +70,7 @@ public struct GroupRequest: Sendable {
         self.order = order
         self.facets = facets
         self.facetLimit = facetLimit
+        self.countsAll = countsAll
         self.limit = limit
         self.shown = shown
         self.mark = mark

@@ -21,12 +21,37 @@ struct GroupSearch {
 
     func finding() throws -> GroupFinding {
         let mark = try self.mark()
+        let buckets = self.scope.buckets(of: self.request)
         var program = QueryProgram()
-        guard self.query.pushMatches(scope: self.scope, in: &program) else { return self.nothing(mark: mark) }
+        guard self.query.pushMatches(scope: self.scope, leavesTime: buckets != nil, in: &program) else {
+            return self.nothing(mark: mark)
+        }
         let excluded = try self.excludedGroups()
+        var grouping = self.grouping(program)
+        grouping.excluded = excluded.groups
+        let counted = try self.count(grouping, buckets: buckets)
+        var finding = GroupFinding(
+            rung: self.query.rung,
+            total: counted.groups.total,
+            isTotalExact: counted.isWhole && !counted.groups.isPartial && !excluded.isPartial,
+            keys: counted.groups.groups.map {
+                GroupKey(number: $0.number, document: $0.document, time: $0.time, score: 0)
+            },
+            hasMore: counted.groups.unlisted > 0 || !counted.isWhole,
+            facets: try self.facets(counted.groups.labels),
+            isPartial: counted.groups.isPartial || excluded.isPartial,
+            mark: mark
+        )
+        if self.isRanked, self.request.limit > 0, counted.groups.total > 0 {
+            try self.rank(&finding, excluded: Set(excluded.groups), grouping: grouping)
+        }
+        return finding
+    }
+
+    private func grouping(_ program: QueryProgram) -> XapianGrouping {
         var grouping = XapianGrouping(program: program, slots: self.scope.slots(of: self.request))
         grouping.lastDocument = self.lastDocument
-        grouping.excluded = excluded.groups
+        grouping.times = self.request.times
         grouping.shown = self.request.shown
         grouping.newestFirst = self.request.order != .oldest
         grouping.limit = self.isRanked ? 0 : self.request.limit
@@ -34,26 +59,57 @@ struct GroupSearch {
         grouping.labelLimit = max(1, min(self.request.facetLimit, 1_000))
         grouping.deadline = self.deadline
         if let condition = self.query.condition { grouping.decider = { condition.holds(for: $0) } }
-        let counted = try self.reader.database.groups(grouping)
-        var finding = GroupFinding(
-            rung: self.query.rung,
-            total: counted.total,
-            keys: counted.groups.map { GroupKey(number: $0.number, document: $0.document, time: $0.time, score: 0) },
-            hasMore: counted.unlisted > 0,
-            facets: try self.facets(counted.labels),
-            isPartial: counted.isPartial || excluded.isPartial,
-            mark: mark
-        )
-        if self.isRanked, self.request.limit > 0, counted.total > 0 {
-            try self.rank(&finding, excluded: Set(excluded.groups), grouping: grouping)
+        return grouping
+    }
+
+    // MARK: - Counting
+
+    private typealias Count = (groups: XapianGroups, isWhole: Bool)
+
+    private func count(_ grouping: XapianGrouping, buckets: [UInt32]?) throws -> Count {
+        guard let buckets else { return (try self.reader.database.groups(grouping), true) }
+        if !self.request.countsAll, !self.isRanked, self.request.facets.isEmpty, self.request.limit > 0 {
+            return try self.page(grouping, buckets: buckets)
         }
-        return finding
+        var grouping = grouping
+        // Without a filter all stretches are meant, and naming them would only cost.
+        if self.request.times != -.infinity ... .infinity { GroupScope.apply(buckets, to: &grouping.program) }
+        return (try self.reader.database.groups(grouping), true)
+    }
+
+    /// The first groups by time, found in ever longer stretches from the one end on: a group of a later stretch comes
+    /// before all that are only in earlier ones.
+    private func page(_ grouping: XapianGrouping, buckets: [UInt32]) throws -> Count {
+        var rest = grouping.newestFirst ? buckets.reversed()[...] : buckets[...]
+        var page = XapianGroups(total: 0, unlisted: 0, groups: [], labels: [], isPartial: false)
+        var seen: [UInt64] = []
+        var length = 1
+        while !rest.isEmpty, page.groups.count <= self.request.limit, !page.isPartial {
+            var step = grouping
+            GroupScope.apply(rest.prefix(length), to: &step.program)
+            step.limit = .max
+            step.excluded += seen
+            // What was shown must be known as seen as well.
+            step.shown = []
+            let found = try self.reader.database.groups(step)
+            seen += found.groups.map(\.number)
+            let shown = Set(grouping.shown)
+            page.groups += found.groups.filter { !shown.contains(UInt32(truncatingIfNeeded: $0.number)) }
+            page.total += found.total
+            page.isPartial = found.isPartial
+            rest = rest.dropFirst(length)
+            length *= 2
+        }
+        page.unlisted = max(0, page.groups.count - self.request.limit)
+        page.groups = Array(page.groups.prefix(self.request.limit))
+        return (page, rest.isEmpty)
     }
 
     private func nothing(mark: GroupMark) -> GroupFinding {
         GroupFinding(
             rung: self.query.rung,
             total: 0,
+            isTotalExact: true,
             keys: [],
             hasMore: false,
             facets: [:],

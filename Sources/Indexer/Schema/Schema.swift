@@ -6,6 +6,7 @@
 /// | group that hits collapse to and that is replaced as a whole | term `G` + group, slot 8 |
 /// | Han bigram, Han character, word or code | terms `B…`, `U…`, `W…` (see `TermFamily`), no positions |
 /// | bigram or word of a learned question | `A` and the term above |
+/// | stretch of time of a document with a group | term `XD…` (see `TimeBucket`) |
 /// | labels | terms `X?…` and slots 16 to 30 (see `LabelField`) |
 /// | numbers | slots 0 to 7 (see `NumberField`) |
 /// | revision of the source that the document was made from | slot 9 |

@@ -115,7 +115,9 @@ public final class DocumentEncoder {
         if let group = document.group {
             writer.number(0)
             writer.short(EncodedChange.term(Schema.groupPrefix, group))
-            count += 1
+            writer.number(0)
+            writer.short(TimeBucket.term(TimeBucket.number(of: document.numbers[.time] ?? 0)))
+            count += 2
         }
         for (field, labels) in document.labels {
             for term in LabelValue.terms(field: field, labels: labels) {

@@ -7,6 +7,8 @@ struct XapianGrouping {
     var slots: (UInt32, UInt32)
     /// Passes over documents with a larger number; 0 for none.
     var lastDocument: UInt32 = 0
+    /// Passes over documents whose time lies outside, in milliseconds since 1970 UTC.
+    var times = -Double.infinity...Double.infinity
     /// Groups that do not count.
     var excluded: [UInt64] = []
     /// Groups that count but are not listed.
@@ -59,6 +61,7 @@ extension XapianDatabase {
         var raw = cxapian_grouping()
         raw.slots = grouping.slots
         raw.last_document = grouping.lastDocument
+        (raw.earliest, raw.latest) = (grouping.times.lowerBound, grouping.times.upperBound)
         raw.newest_first = grouping.newestFirst
         raw.limit = grouping.limit
         raw.label_limit = grouping.labelLimit

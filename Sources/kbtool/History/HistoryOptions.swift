@@ -61,6 +61,9 @@ struct HistoryOptions: ParsableArguments {
     )
     var identity: [HistoryIdentity] = []
 
+    @Flag(help: "不统计总数；按时间排序时第一页更快。")
+    var quick = false
+
     @Option(help: ArgumentHelp("最多用多少毫秒，到时给出已找到的。", valueName: "毫秒"))
     var deadline = 10_000
 
@@ -89,6 +92,7 @@ struct HistoryOptions: ParsableArguments {
             ),
             order: order,
             facets: facet,
+            countsAll: !quick,
             limit: limit,
             cursor: cursor,
             deadline: deadline

@@ -43,6 +43,7 @@ struct HistoryPageData: Encodable {
     var query: String
     var entries: [EntryData]
     var total: Int
+    var totalIsExact: Bool
     var reason: String?
     var facets: [String: [String: Int]]?
     var correction: String?
@@ -56,6 +57,7 @@ struct HistoryPageData: Encodable {
         self.query = query
         entries = page.entries.map(EntryData.init)
         total = page.total
+        totalIsExact = page.isTotalExact
         reason = page.rung?.name
         if !page.facets.isEmpty {
             facets = Dictionary(

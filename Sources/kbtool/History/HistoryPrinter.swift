@@ -28,7 +28,7 @@ struct HistoryPrinter {
             Phrase.historySummary.text(
                 in: language,
                 [
-                    "count": "\(page.entries.count)", "total": (page.isPartial ? "≥" : "") + "\(page.total)",
+                    "count": "\(page.entries.count)", "total": (page.isTotalExact ? "" : "≥") + "\(page.total)",
                     "reason": reason, "time": String(format: "%.1f", page.milliseconds),
                 ]
             )

@@ -45,6 +45,29 @@ struct HistoryPagingTests {
         #expect(pages.count == 6)
     }
 
+    @Test(
+        "pages without a count are those of the whole order by time",
+        arguments: [GroupRequest.Order.newest, .oldest]
+    )
+    func quick(order: GroupRequest.Order) async throws {
+        var dice = HistoryDice(seed: 15)
+        let (knowledge, history) = dice.world()
+        let shelf = try await HistoryShelf(knowledge: knowledge, history: history)
+        for round in 0..<12 {
+            var question = HistoryOracleTests.question(&dice)
+            (question.order, question.facets) = (order, [])
+            let person = HistoryOracle.Person.all[round % 3]
+            var request = question.request(for: person, limit: 100)
+            let whole = try await shelf.page(request)
+            request.limit = 1 + dice.below(5)
+            request.countsAll = false
+            let pages = try await shelf.pages(request)
+            #expect(pages.flatMap { $0.entries.map(\.id) } == whole.entries.map(\.id), "\(question.text)")
+            #expect(whole.isTotalExact)
+            #expect(pages.allSatisfy { $0.total <= whole.total && (!$0.isTotalExact || $0.total == whole.total) })
+        }
+    }
+
     @Test("a conversation that is removed meanwhile only makes its page shorter")
     func removal() async throws {
         var dice = HistoryDice(seed: 12)
