@@ -9,7 +9,7 @@ struct KBTool: AsyncParsableCommand {
             InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self, SearchCommand.self,
             ExplainCommand.self, AnswersCommand.self, RelatedCommand.self, HistoryCommand.self, SegmentCommand.self,
             DictCommand.self, SynonymsCommand.self, CannedCommand.self, IndexCommand.self, LearnCommand.self,
-            EvalCommand.self,
+            AnalyticsCommand.self, GapsCommand.self, DraftCommand.self, EvalCommand.self,
         ]
     )
 }

@@ -16,6 +16,8 @@ public struct ExchangeError: Error, Sendable, CustomStringConvertible {
         public static let outputExists = Code(rawValue: "output-exists")
         /// Writing failed.
         public static let writeFailed = Code(rawValue: "write-failed")
+        /// A file cannot be read.
+        public static let readFailed = Code(rawValue: "read-failed")
     }
 
     /// What kind of failure it is.

@@ -28,6 +28,7 @@ public enum MessageID: String, Sendable, Codable, CaseIterable {
     case jsonInvalid = "json.invalid"
     case jsonNotObject = "json.not-object"
     case jsonTooNested = "json.too-nested"
+    case queryLogInvalid = "query-log.invalid"
     case valueNotText = "value.not-text"
     case valueNotList = "value.not-list"
     case frontMatterUnterminated = "front-matter.unterminated"

@@ -54,6 +54,8 @@ extension Messages {
             "It is not valid JSON: {detail}. Each line must be one whole JSON object.",
         .jsonNotObject:
             "The line is not a JSON object such as {\"title\":…,\"body\":…}.",
+        .queryLogInvalid:
+            "“{field}” is missing or wrong in this line. It needs at (time), query and hits (number found); for the rest see kbtool help analytics import.",
         .jsonTooNested:
             "The JSON is nested deeper than {limit} levels.",
         .valueNotText:

@@ -54,6 +54,8 @@ extension Messages {
             "不是合法的 JSON：{detail}。一行应是一个完整的 JSON 对象。",
         .jsonNotObject:
             "这一行不是 JSON 对象。应写成 {\"title\":…,\"body\":…}。",
+        .queryLogInvalid:
+            "这一行的“{field}”没有或不对。要有 at（时间）、query（问题）、hits（结果数）；其余字段见 kbtool help analytics import。",
         .jsonTooNested:
             "JSON 嵌套超过 {limit} 层。",
         .valueNotText:

@@ -26,6 +26,7 @@ struct SearchCommand: AsyncParsableCommand {
 
     @OptionGroup var target: DataDirectoryOptions
     @OptionGroup var search: SearchOptions
+    @OptionGroup var logging: QueryLogOptions
     @OptionGroup var output: OutputOptions
 
     @Flag(help: "说明每一条的得分怎么来的。")
@@ -33,12 +34,13 @@ struct SearchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let index = try await target.openIndex()
-        let asker = Asker(index: index, search: search, output: output, explains: explain)
-        if let question {
-            guard try await asker.answer(question) else { throw KBTool.ExitStatus.incomplete }
-        } else {
+        let isFound = try await target.withQueryLog(logging, output) { log in
+            let asker = Asker(index: index, search: search, output: output, explains: explain, log: log)
+            if let question { return try await asker.answer(question) }
             try await asker.answerAll()
+            return true
         }
+        guard isFound else { throw KBTool.ExitStatus.incomplete }
     }
 }
 
@@ -61,7 +63,13 @@ struct ExplainCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let asker = Asker(index: try await target.openIndex(), search: search, output: output, explains: true)
+        let asker = Asker(
+            index: try await target.openIndex(),
+            search: search,
+            output: output,
+            explains: true,
+            log: .none
+        )
         guard try await asker.answer(question) else { throw KBTool.ExitStatus.incomplete }
     }
 }

@@ -30,6 +30,7 @@ struct HistorySearchCommand: AsyncParsableCommand {
 
     @OptionGroup var target: DataDirectoryOptions
     @OptionGroup var options: HistoryOptions
+    @OptionGroup var logging: QueryLogOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("把全部结果写到文件，扩展名 .csv 或 .jsonl。", valueName: "文件"))
@@ -49,7 +50,9 @@ struct HistorySearchCommand: AsyncParsableCommand {
             (records.tenant, try await HistoryIdentity.viewer(of: options.identity, in: records))
         }
         let search = openSearch(of: tenant)
-        guard let query else { return try await askAll(search, viewer: viewer) }
+        guard let query else {
+            return try await target.withQueryLog(logging, output) { try await askAll(search, viewer: viewer, $0) }
+        }
         let request = try options.request(query, viewer: viewer)
         if let export, let format = TableFormat(path: export) {
             let run = HistoryExport(search: search, path: export, format: format, overwrites: force, output: output)
@@ -58,7 +61,8 @@ struct HistorySearchCommand: AsyncParsableCommand {
             }
             return
         }
-        guard try await answer(request, search) else { throw KBTool.ExitStatus.incomplete }
+        let isFound = try await target.withQueryLog(logging, output) { try await answer(request, search, $0) }
+        guard isFound else { throw KBTool.ExitStatus.incomplete }
     }
 
     private func openSearch(of tenant: Tenant) -> HistorySearch {
@@ -71,8 +75,13 @@ struct HistorySearchCommand: AsyncParsableCommand {
     }
 
     /// Answers one query; tells whether there was an entry.
-    private func answer(_ request: HistoryRequest, _ search: HistorySearch) async throws -> Bool {
+    private func answer(
+        _ request: HistoryRequest,
+        _ search: HistorySearch,
+        _ log: QueryLogging
+    ) async throws -> Bool {
         let page = try await search.search(request)
+        if request.cursor == nil { log.note(Self.entry(of: page, query: request.text)) }
         if output.json {
             try JSONLine.write(HistoryPageData(page, query: request.text))
         } else {
@@ -81,8 +90,19 @@ struct HistorySearchCommand: AsyncParsableCommand {
         return !page.entries.isEmpty
     }
 
+    private static func entry(of page: HistoryPage, query: String) -> QueryLogging.Entry {
+        QueryLogging.Entry(
+            kind: .history,
+            typed: query,
+            hits: page.total,
+            rung: page.rung,
+            isPartial: page.isPartial,
+            milliseconds: page.milliseconds
+        )
+    }
+
     /// Answers queries from standard input until it ends, one a line.
-    private func askAll(_ search: HistorySearch, viewer: Viewer) async throws {
+    private func askAll(_ search: HistorySearch, viewer: Viewer, _ log: QueryLogging) async throws {
         let isTyped = isatty(0) == 1
         if isTyped, !output.quiet { Terminal.standardError.line(Phrase.promptHelp.text(in: output.language)) }
         while true {
@@ -93,7 +113,7 @@ struct HistorySearchCommand: AsyncParsableCommand {
             if !isTyped, !output.json {
                 Terminal.standardOutput.line(Phrase.prompt.text(in: output.language) + query)
             }
-            _ = try await answer(try options.request(query, viewer: viewer), search)
+            _ = try await answer(try options.request(query, viewer: viewer), search, log)
             if !output.json { Terminal.standardOutput.line("") }
         }
         if isTyped { Terminal.standardError.line("") }

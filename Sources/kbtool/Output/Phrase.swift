@@ -33,6 +33,13 @@ enum Phrase: String, CaseIterable {
     case answersQuestion, answersContext, answersUnavailable, answersNoQuestion, answersNothing, answersReason
     case cardArticle, cardCase, cardCanned, relatedNothing
     case cannedImported, cannedAdded, cannedUpdated, cannedRemoved, cannedMissing, cannedScope, cannedNone
+    case queryLogDropped, queryLogImported, queryLogRemoved
+    case analyticsQuery, analyticsZero, analyticsDismissed, analyticsRising, analyticsAcceptance
+    case analyticsNothing, analyticsUncounted
+    case gapHead, gapClosed, gapReasons, gapNearest, gapsNone, gapsClosed, gapUnknown
+    case trendRising, trendSteady, trendFalling
+    case evalGaps, evalGapsAlone
+    case draftDone, draftHead, draftSections, draftNearest, draftMaterial, draftNoMaterial, draftSource
     case failure, interrupted
 
     /// The sentence in a language, its blanks filled.
@@ -387,6 +394,90 @@ enum Phrase: String, CaseIterable {
                 "The scope {scope} and its owner do not fit: company takes no --owner, team and personal need one."
             )
         case .cannedNone: ("还没有快捷回复。", "There are no canned responses yet.")
+        case .queryLogDropped:
+            ("有 {count} 条查询没能记入日志。", "{count} queries could not be logged.")
+        case .queryLogImported:
+            (
+                "导入查询日志：新增 {added} 条，已有 {known} 条，拒绝 {rejected} 条；答案卡动作 {events} 个，文章不存在的 {unknown} 个。",
+                "Query log imported: {added} new, {known} known, {rejected} rejected; {events} card events, {unknown} cards of unknown articles."
+            )
+        case .queryLogRemoved: ("删掉了 {count} 条。", "Removed {count} rows.")
+        case .analyticsQuery: ("{askings} 次，{people} 人  {query}", "{askings} times, {people} people  {query}")
+        case .analyticsZero:
+            (
+                "{nothing} 次无结果，共 {queries} 次，{people} 人  {query}",
+                "{nothing} of {queries} found nothing, {people} people  {query}"
+            )
+        case .analyticsDismissed:
+            (
+                "{dismissed} 次全被忽略，共 {queries} 次，{people} 人  {query}",
+                "{dismissed} of {queries} all dismissed, {people} people  {query}"
+            )
+        case .analyticsRising:
+            (
+                "{now} 次，此前 {before} 次，至少 {factor} 倍  {query}",
+                "{now} times, {before} before, at least {factor} ×  {query}"
+            )
+        case .analyticsAcceptance:
+            (
+                "采纳率 {rate}（{lower}–{upper}）：展示 {shown}，插入 {inserted}，发送 {sent}，忽略 {dismissed}  {title}",
+                "{rate} accepted ({lower}–{upper}): {shown} shown, {inserted} inserted, {sent} sent, {dismissed} refused  {title}"
+            )
+        case .analyticsNothing: ("最近 {days} 天没有。", "Nothing in the last {days} days.")
+        case .analyticsUncounted:
+            (
+                "不同的问题太多，有 {count} 次查询没有计入。请缩短 --days。",
+                "Too many different questions; {count} queries were not counted. Use fewer --days."
+            )
+        case .gapHead:
+            (
+                "{number}. [{gap}] {question}  {askings} 次，{people} 人，{trend}{closed}",
+                "{number}. [{gap}] {question}  {askings} times, {people} people, {trend}{closed}"
+            )
+        case .gapClosed: ("，已补上文章", ", article published")
+        case .gapReasons:
+            (
+                "无结果 {nothing}，没有够好的 {weak}，全被忽略 {dismissed}",
+                "nothing found {nothing}, nothing good enough {weak}, all dismissed {dismissed}"
+            )
+        case .gapNearest: ("最接近的文章（把握 {share}%）：{titles}", "Nearest articles ({share}% sure): {titles}")
+        case .gapsNone: ("最近 {days} 天没有知识缺口。", "No gaps in the last {days} days.")
+        case .gapsClosed:
+            ("另有 {count} 个缺口已补上文章（--all 列出）。", "{count} more have a published article (--all lists them).")
+        case .gapUnknown:
+            (
+                "最近 {days} 天没有编号为“{gap}”的缺口。请用 kbtool gaps 查看，或加大 --days。",
+                "There is no gap “{gap}” in the last {days} days. See kbtool gaps, or use more --days."
+            )
+        case .trendRising: ("上升", "rising")
+        case .trendSteady: ("平稳", "steady")
+        case .trendFalling: ("下降", "falling")
+        case .evalGaps:
+            (
+                "{items} 个问题，{groups} 组，归成 {clusters} 类：纯度 {purity}，B-cubed 准确率 {precision}，召回率 {recall}，F1 {f1}，{time} 秒",
+                "{items} questions of {groups} groups in {clusters} clusters: purity {purity}, B-cubed precision {precision}, recall {recall}, F1 {f1}, {time} s"
+            )
+        case .evalGapsAlone:
+            ("不归类：准确率 {precision}，召回率 {recall}，F1 {f1}", "Each alone: precision {precision}, recall {recall}, F1 {f1}")
+        case .draftDone:
+            (
+                "草稿“{title}”已写到 {path}。填好后把 status 改为 published，再运行 kbtool import。",
+                "Wrote the draft “{title}” to {path}. Fill it in, set status to published and run kbtool import."
+            )
+        case .draftHead:
+            (
+                "> 草稿：{from} 至 {to} 有 {askings} 次提问没有得到答案（{people} 人）。写好后请删去这一段、“相近的文章”和“素材”。",
+                "> Draft: asked {askings} times without an answer from {from} to {to} ({people} people). When it is written, delete this paragraph, “Nearest articles” and “Raw material”."
+            )
+        case .draftSections:
+            (
+                "## 结论\n\n（一两句话直接回答。）\n\n## 适用范围\n\n（哪些人、哪些机构、哪个版本。）\n\n## 操作步骤\n\n1. （第一步。）\n2. （第二步。）\n\n## 注意事项\n\n（容易出错的地方；仍然不行时找谁。）",
+                "## Answer\n\n(One or two sentences.)\n\n## Applies to\n\n(Who, where, which version.)\n\n## Steps\n\n1. (First.)\n2. (Second.)\n\n## Take care\n\n(What goes wrong easily; whom to ask if it still fails.)"
+            )
+        case .draftNearest: ("## 相近的文章", "## Nearest articles")
+        case .draftMaterial: ("## 素材：客服当时的回复", "## Raw material: what agents replied")
+        case .draftNoMaterial: ("（提问没有关联到会话，没有可用的回复。）", "(The questions belong to no conversation with replies.)")
+        case .draftSource: ("来源：会话 {conversation}，{day}", "Source: conversation {conversation}, {day}")
         case .failure: ("kbtool：{detail}", "kbtool: {detail}")
         case .interrupted: ("已中断。", "Interrupted.")
         }

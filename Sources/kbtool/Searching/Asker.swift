@@ -2,6 +2,7 @@ import Assist
 import Exchange
 import Foundation
 import Indexer
+import Records
 
 /// Asks the index and writes what it answers.
 struct Asker {
@@ -9,11 +10,13 @@ struct Asker {
     let search: SearchOptions
     let output: OutputOptions
     let explains: Bool
+    let log: QueryLogging
 
     /// Answers one question; tells whether there was a hit.
     func answer(_ question: String) async throws -> Bool {
         let result = try await index.search(search.request(question, explains: explains))
         let confidence = search.order == .relevance ? AnswerConfidence.probability(of: result) : nil
+        note(result, question: question, confidence: confidence)
         if output.json {
             try JSONLine.write(
                 ResultData(
@@ -34,6 +37,23 @@ struct Asker {
     private func isIndexEmpty() async throws -> Bool {
         let everything = SearchRequest("", limit: 1, readsOperators: false, snippetLength: 0)
         return try await index.search(everything).hits.isEmpty
+    }
+
+    /// A page behind the first one is no question of its own.
+    private func note(_ result: SearchResult, question: String, confidence: Double?) {
+        guard search.cursor == nil else { return }
+        log.note(
+            QueryLogging.Entry(
+                kind: .search,
+                typed: question,
+                hits: result.total.estimated,
+                rung: result.rung,
+                confidence: confidence,
+                isGoodEnough: confidence.map { $0 >= AnswerConfidence.threshold },
+                isPartial: result.isPartial,
+                milliseconds: result.milliseconds
+            )
+        )
     }
 
     /// Answers questions from standard input until it ends, one a line.
