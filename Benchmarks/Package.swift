@@ -65,6 +65,15 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "bench-suggest",
+            dependencies: [
+                "BenchmarkSupport",
+                .product(name: "Evaluation", package: "yingda"),
+                .product(name: "Indexer", package: "yingda"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
             name: "bench-analysis",
             dependencies: [
                 "BenchmarkSupport",

@@ -150,6 +150,15 @@ bool cxapian_writer_replace(
     });
 }
 
+bool cxapian_writer_replace_at(
+    cxapian_writer *writer, const uint8_t *document, size_t length, uint32_t identifier, cxapian_error *error) {
+    return guarded(error, [&] {
+        require(identifier > 0, "documents are numbered from 1");
+        Xapian::Document content = read_document(Cursor(document, length), writer->unique_term, writer->scratch);
+        writer->change([&] { writer->database.replace_document(identifier, content); });
+    });
+}
+
 bool cxapian_writer_delete(cxapian_writer *writer, const char *term, size_t length, cxapian_error *error) {
     return guarded(error, [&] {
         require(length > 0, "the term of the documents to delete is empty");

@@ -7,8 +7,9 @@ struct KBTool: AsyncParsableCommand {
         abstract: "知识库命令行工具",
         subcommands: [
             InitCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self, SearchCommand.self,
-            ExplainCommand.self, AnswersCommand.self, RelatedCommand.self, HistoryCommand.self, SegmentCommand.self,
-            DictCommand.self, SynonymsCommand.self, CannedCommand.self, IndexCommand.self, EvalCommand.self,
+            ExplainCommand.self, SuggestCommand.self, AnswersCommand.self, RelatedCommand.self, HistoryCommand.self,
+            SegmentCommand.self, DictCommand.self, SynonymsCommand.self, CannedCommand.self, IndexCommand.self,
+            EvalCommand.self,
         ]
     )
 }

@@ -114,6 +114,11 @@ void write(const char *path) {
     };
     for (int id = 1; id <= 3000; ++id) expect(put(document(id)), "replace");
     std::string whole = document(7);
+    auto put_at = [&](const std::string &bytes, uint32_t number) {
+        return cxapian_writer_replace_at(
+            writer, reinterpret_cast<const uint8_t *>(bytes.data()), bytes.size(), number, &error);
+    };
+    expect(put_at(whole, 7) && !put_at(whole, 0) && !put_at(whole.substr(1), 8), "replace at a number");
     for (size_t length = 0; length < whole.size(); ++length) expect(!put(whole.substr(0, length)), "cut document");
     expect(cxapian_writer_set_metadata(writer, "key", 3, "value", 5, &error), "set metadata");
     expect(cxapian_writer_commit(writer, &error), "commit");

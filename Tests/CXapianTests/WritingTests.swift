@@ -26,6 +26,28 @@ import Testing
         #expect(try reader.search(request).hits.map(\.values) == [[[], [], []]])
     }
 
+    @Test func documentsAreFoundInTheOrderOfTheNumbersTheyWereGiven() throws {
+        let folder = try Folder()
+        let writer = try Writer(folder.path("a"))
+        for number: UInt32 in [4_000_000_000, 7, 70_000_000, 1] {
+            try writer.replace(Draft(unique: "Q\(number)", data: "\(number)", terms: [("all", 0)]), at: number)
+        }
+        try writer.commit()
+        try writer.replace(Draft(unique: "new", data: "new", terms: [("all", 0)]), at: 7)
+        try writer.delete("Q70000000")
+        try writer.replace(Draft(unique: "Q70000000", data: "moved", terms: [("all", 0)]), at: 2)
+        try writer.commit()
+        let reader = try Reader(folder.path("a"))
+        #expect(try reader.postings("all", withData: true).map(\.text) == ["1", "moved", "new", "4000000000"])
+        #expect(try reader.statistics().documents == 4)
+        #expect(try reader.frequencies(["Q7", "Q70000000"]) == [0, 1])
+        #expect(code { try writer.replace(Draft(unique: "zero"), at: 0) } == CXAPIAN_INVALID)
+        try writer.replace(Draft(unique: "after"))
+        try writer.commit()
+        #expect(try reader.reopen())
+        #expect(try reader.postings("after", withData: false).map(\.number) == [4_000_000_001])
+    }
+
     @Test func deletingRemovesEveryHolder() throws {
         let library = try Library()
         let writer = try Writer(library.path)

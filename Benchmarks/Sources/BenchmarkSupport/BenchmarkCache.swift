@@ -22,6 +22,9 @@ public struct BenchmarkCache: Sendable {
     /// The collection of so many messages.
     public func history(messages: Int) -> URL { folder.appending(path: "history-\(messages)") }
 
+    /// A collection of so many suggestions.
+    public func suggestions(entries: Int) -> URL { folder.appending(path: "suggest-\(entries)") }
+
     /// Makes the folder where it is missing.
     public func create() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

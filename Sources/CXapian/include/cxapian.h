@@ -301,6 +301,10 @@ void cxapian_writer_close(cxapian_writer *_Nullable writer);
 // value.
 bool cxapian_writer_replace(
     cxapian_writer *writer, const uint8_t *document, size_t length, uint32_t *identifier, cxapian_error *error);
+// Writes the document as number `identifier`, 1 or more, whoever holds the unique term: the caller sees to it that no other
+// document does. Numbers far above the last one cost nothing.
+bool cxapian_writer_replace_at(
+    cxapian_writer *writer, const uint8_t *document, size_t length, uint32_t identifier, cxapian_error *error);
 // Deletes every document that holds `term`.
 bool cxapian_writer_delete(cxapian_writer *writer, const char *term, size_t length, cxapian_error *error);
 bool cxapian_writer_set_metadata(

@@ -58,7 +58,7 @@ public enum KnowledgeDocuments {
     }
 
     /// Whom the article is for. One of a branch that was not named is for nobody.
-    private static func access(to content: ArticleDraft) -> AccessGrant {
+    static func access(to content: ArticleDraft) -> AccessGrant {
         switch content.visibility {
         case .public: .everyone
         case .internal: .staff

@@ -3,7 +3,7 @@ import Records
 /// The collections that follow the records.
 public enum Feeds {
     /// All of them, in the order in which their locks are taken.
-    public static let all: [any Feed] = [Self.knowledge, Self.history, Self.cases, Self.canned]
+    public static let all: [any Feed] = [Self.knowledge, Self.suggestions, Self.history, Self.cases, Self.canned]
 
     /// Passages of articles.
     static let knowledge = DocumentFeed(collection: KnowledgeDocuments.collection, kinds: [.article]) {
@@ -29,5 +29,10 @@ public enum Feeds {
     /// Prepared answers.
     static let canned = DocumentFeed(collection: CannedDocuments.collection, kinds: [.canned]) {
         CannedSource(canned: $0.records.canned)
+    }
+
+    /// What is suggested while a person types.
+    static let suggestions = DocumentFeed(collection: SuggestionDocuments.collection, kinds: [.article]) {
+        SuggestionSource(articles: $0.records.articles)
     }
 }

@@ -1,5 +1,15 @@
-/// One document as it is given to the index: a passage of an article, a message, a solved case.
+/// One document as it is given to the index: a passage of an article, a message, a solved case, a suggestion.
 public struct IndexDocument: Sendable, Equatable {
+    /// How a document is to be found.
+    public enum Form: Sendable, Hashable {
+        /// By the words of its text.
+        case text
+        /// By what is typed of its title so far; for collections of suggestions alone.
+        case suggestion
+    }
+
+    /// How it is to be found.
+    public var form: Form
     /// Identifies the document in its collection, 1 to 200 bytes; writing the same key again replaces it.
     public var key: String
     /// What hits collapse to, for example the article of a passage; nil for the document itself.
@@ -26,8 +36,10 @@ public struct IndexDocument: Sendable, Equatable {
         questions: [String] = [],
         body: String = "",
         labels: [LabelField: [String]] = [:],
-        numbers: [NumberField: Double] = [:]
+        numbers: [NumberField: Double] = [:],
+        form: Form = .text
     ) {
+        self.form = form
         self.key = key
         self.group = group
         self.revision = revision

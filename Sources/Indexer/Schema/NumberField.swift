@@ -8,6 +8,8 @@ public enum NumberField: String, Sendable, Hashable, CaseIterable, Codable {
     case prior
     /// When the document was written to the index, in milliseconds since 1970 UTC. Slot 3.
     case indexed
+    /// How often people used a suggestion, 0 or more. Slot 4.
+    case use
 
     /// The value slot.
     var slot: UInt32 {
@@ -16,6 +18,7 @@ public enum NumberField: String, Sendable, Hashable, CaseIterable, Codable {
         case .score: 1
         case .prior: 2
         case .indexed: 3
+        case .use: 4
         }
     }
 }

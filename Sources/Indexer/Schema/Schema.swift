@@ -10,8 +10,10 @@
 /// | revision of the source that the document was made from | slot 9 |
 /// | length in characters and words | slot 10 |
 /// | what counting groups reads of a document | slots 11 and 12 (see `GroupDigest`) |
+/// | what a suggestion is found by | terms `H…`, `P…`, `I…`, `S…`, `T…`, `B…`, `U…` (see `SuggestionTerms`) |
+/// | how early a suggestion comes | the document's number (see `SuggestionRank`) |
 /// | text as it was written | document data (see `StoredDocument`) |
-/// | schema version, position in the outbox, length statistics | metadata (see `MetadataKey`) |
+/// | schema version, position in the outbox, length statistics, numbers given to suggestions | metadata (see `MetadataKey`) |
 ///
 /// There are no positions: an exact phrase is its bigrams, checked against the stored text.
 public enum Schema {
@@ -37,5 +39,6 @@ public enum Schema {
         static let position = "position"
         static let lengths = "lengths"
         static let lexicon = "lexicon"
+        static let ranks = "ranks"
     }
 }

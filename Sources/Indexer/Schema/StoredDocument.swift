@@ -16,9 +16,11 @@ enum StoredDocument {
         case labels = 6
         /// A byte for the field's slot, then the number as eight bytes (IEEE 754, little-endian).
         case number = 7
+        /// How the title is spoken, see `SpokenText`; of suggestions alone.
+        case spoken = 8
     }
 
-    static func encode(_ document: IndexDocument) -> [UInt8] {
+    static func encode(_ document: IndexDocument, spoken: [UInt8] = []) -> [UInt8] {
         var bytes: [UInt8] = [Self.format]
         func append(_ field: Field, bytes value: [UInt8]) {
             guard !value.isEmpty else { return }
@@ -44,6 +46,7 @@ enum StoredDocument {
                 bytes: [UInt8(field.slot)] + withUnsafeBytes(of: number.bitPattern.littleEndian, Array.init)
             )
         }
+        append(.spoken, bytes: spoken)
         return bytes
     }
 
@@ -126,6 +129,7 @@ enum StoredDocument {
             case .title: document.title = string
             case .question: document.questions.append(string)
             case .body: document.body = string
+            case .spoken: document.form = .suggestion
             }
         }
         return document
@@ -145,5 +149,5 @@ extension StoredDocument.Field {
     /// Whether the field is text that people read and search.
     var isSearched: Bool { self == .title || self == .question || self == .body }
 
-    fileprivate var isText: Bool { self != .labels && self != .number }
+    fileprivate var isText: Bool { self != .labels && self != .number && self != .spoken }
 }

@@ -10,6 +10,7 @@ final class CollectionReader {
     private(set) var scorer: CandidateScorer
     private let chosenProfile: RankingProfile?
     private var knownHomophones: Homophones?
+    private var knownWordReadings: WordReadings?
     private let readings: URL?
     /// Labels by their numbers (see `GroupDigest`).
     private(set) var labelNames: [UInt64: String] = [:]
@@ -68,6 +69,15 @@ final class CollectionReader {
         let homophones = Homophones(characters: characters, readings: self.lexicon.readings)
         self.knownHomophones = homophones
         return homophones
+    }
+
+    /// How the lexicon says words are read; made when first needed.
+    func wordReadings() -> WordReadings {
+        if let known = self.knownWordReadings { return known }
+        Romanizer.shared.prepare(keptIn: self.readings)
+        let readings = WordReadings(self.lexicon.readings)
+        self.knownWordReadings = readings
+        return readings
     }
 
     /// A question's terms with how many documents hold each and how rare that makes them.

@@ -26,12 +26,21 @@ final class Romanizer: Sendable {
     }
 
     /// The most usual reading of a Han character of the Basic Multilingual Plane; nil for anything else.
-    func reading(of unit: UInt16) -> Syllable? {
+    func reading(of unit: UInt16) -> Syllable? { self.ready()[unit] }
+
+    /// The same for every unit of a text. Threads that ask for one unit after the other would spend their time handing the
+    /// lock to each other.
+    func readings(of units: [UInt16]) -> [Syllable?] {
+        let table = self.ready()
+        return units.map { table[$0] }
+    }
+
+    private func ready() -> ReadingTable {
         self.table.withLock { table in
-            if let table { return table[unit] }
+            if let table { return table }
             let computed = ReadingTable.computed()
             table = computed
-            return computed[unit]
+            return computed
         }
     }
 }

@@ -1,6 +1,7 @@
 /// Turns documents into the flat form that the C interface takes: analysed, counted, sorted. For one thread at a time.
 public final class DocumentEncoder {
     private let tokenizer: Tokenizer
+    private let suggestions: SuggestionEncoder
     private var bigrams: [UInt32] = []
     private var characters: [UInt16] = []
     private var words: [[UInt8]: UInt32] = [:]
@@ -8,6 +9,18 @@ public final class DocumentEncoder {
     /// - Throws: `IndexError` with code `analysis` when ICU has no word rules.
     public init(lexicon: Lexicon) throws {
         self.tokenizer = try Tokenizer(dictionary: lexicon.dictionary)
+        self.suggestions = SuggestionEncoder(lexicon: lexicon, tokenizer: self.tokenizer)
+    }
+
+    /// A document of either form, ready to be written.
+    func encoded(_ document: IndexDocument) throws -> EncodedChange.Document {
+        switch document.form {
+        case .suggestion: return try self.suggestions.encode(document)
+        case .text:
+            let (bytes, length) = try self.encode(document)
+            let key = EncodedChange.term(Schema.keyPrefix, document.key)
+            return EncodedChange.Document(key: key, bytes: bytes, length: length)
+        }
     }
 
     /// Analyses a document's text alone; returns its length in characters and Latin words.
@@ -37,7 +50,7 @@ public final class DocumentEncoder {
         var writer = FlatWriter()
         writer.short(Schema.keyPrefix + document.key)
         writer.long(StoredDocument.encode(document))
-        self.writeValues(of: document, length: length, to: &writer)
+        DocumentValues.write(of: document, length: length, to: &writer)
         self.writeTerms(of: document, to: &writer)
         return (writer.bytes, length)
     }
@@ -66,28 +79,6 @@ public final class DocumentEncoder {
     }
 
     // MARK: - Flat form
-
-    private func writeValues(of document: IndexDocument, length: Int, to writer: inout FlatWriter) {
-        var values: [(UInt32, [UInt8])] = [(Schema.lengthSlot, Sortable.bytes(Double(length)))]
-        for (field, number) in document.numbers { values.append((field.slot, Sortable.bytes(number))) }
-        if let group = document.group { values.append((Schema.groupSlot, Array(group.utf8.prefix(200)))) }
-        if !document.revision.isEmpty {
-            values.append((Schema.revisionSlot, Array(document.revision.utf8.prefix(200))))
-        }
-        if let digest = GroupDigest(of: document) { values.append((digest.slot, digest.bytes)) }
-        // What has a unit is counted by its digest alone; a million messages would hold each id many times over.
-        let labels = document.labels[.unit] == nil ? document.labels : [:]
-        for (field, labels) in labels where !labels.isEmpty {
-            let joined = labels.joined(separator: LabelValue.separator)
-            values.append((field.slot, Array(joined.utf8.prefix(1_000))))
-        }
-        values.sort { $0.0 < $1.0 }
-        writer.count16(values.count)
-        for (slot, bytes) in values {
-            writer.number(slot)
-            writer.short(bytes)
-        }
-    }
 
     private func writeTerms(of document: IndexDocument, to writer: inout FlatWriter) {
         let place = writer.bytes.count

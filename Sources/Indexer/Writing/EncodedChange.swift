@@ -7,6 +7,8 @@ struct EncodedChange: Sendable {
         var bytes: [UInt8]
         /// In characters and words.
         var length: Int
+        /// Where it stands among the others, when their order is given.
+        var rank: SuggestionRank?
     }
 
     var documents: [Document] = []
@@ -24,10 +26,7 @@ struct EncodedChange: Sendable {
             self.group = Self.term(Schema.groupPrefix, group)
         case .put(let documents, let group):
             self.group = group.map { Self.term(Schema.groupPrefix, $0) }
-            self.documents = try documents.map { document in
-                let (bytes, length) = try encoder.encode(document)
-                return Document(key: Self.term(Schema.keyPrefix, document.key), bytes: bytes, length: length)
-            }
+            self.documents = try documents.map { try encoder.encoded($0) }
         }
     }
 

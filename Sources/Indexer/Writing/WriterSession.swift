@@ -4,6 +4,7 @@ import Foundation
 final class WriterSession {
     private let writer: XapianWriter
     private var lengths: LengthStatistics
+    private var numbers: RankedNumbers
     private var hasChanges = false
 
     /// How far the outbox had been carried at the last commit; nil when nobody said.
@@ -14,11 +15,12 @@ final class WriterSession {
     /// - Throws: `IndexError` with code `notFound`, `locked`, `corrupt`, `newerSchema` or `disk`.
     init(path: String) throws {
         self.writer = try XapianWriter(path: path, create: false)
-        (self.lengths, self.position) = try self.writer.reading { database in
+        (self.lengths, self.numbers, self.position) = try self.writer.reading { database in
             try SchemaCheck.check(database, at: path)
             let position = try database.metadata(Schema.MetadataKey.position)
             let lengths = LengthStatistics(text: try database.metadata(Schema.MetadataKey.lengths))
-            return (lengths, position.isEmpty ? nil : position)
+            let numbers = RankedNumbers(text: try database.metadata(Schema.MetadataKey.ranks))
+            return (lengths, numbers, position.isEmpty ? nil : position)
         }
     }
 
@@ -26,6 +28,7 @@ final class WriterSession {
     init(creating path: String) throws {
         self.writer = try XapianWriter(path: path, create: true)
         self.lengths = LengthStatistics()
+        self.numbers = RankedNumbers()
         self.position = nil
         try self.writer.setMetadata(Schema.MetadataKey.version, String(Schema.version))
         try self.writer.commit()
@@ -41,7 +44,7 @@ final class WriterSession {
         for document in change.documents {
             let known = lengthsOfGroup.removeValue(forKey: document.key)
             if let old = try known ?? self.length(of: document.key) { self.lengths.remove(old) }
-            try self.writer.replace(document.bytes)
+            try self.write(document)
             self.lengths.add(document.length)
         }
     }
@@ -51,11 +54,27 @@ final class WriterSession {
     /// - Parameter position: how far the outbox has been carried; nil to leave it.
     func commit(position: String?) throws {
         guard self.hasChanges || position != nil else { return }
-        if self.hasChanges { try self.writer.setMetadata(Schema.MetadataKey.lengths, self.lengths.text) }
+        if self.hasChanges {
+            try self.writer.setMetadata(Schema.MetadataKey.lengths, self.lengths.text)
+            if self.numbers != RankedNumbers() {
+                try self.writer.setMetadata(Schema.MetadataKey.ranks, self.numbers.text)
+            }
+        }
         if let position { try self.writer.setMetadata(Schema.MetadataKey.position, position) }
         try self.writer.commit()
         self.hasChanges = false
         self.position = position ?? self.position
+    }
+
+    /// Writes a document in the place of the one with its key, at a number of its rank if it has one.
+    private func write(_ document: EncodedChange.Document) throws {
+        guard let rank = document.rank else { return try self.writer.replace(document.bytes) }
+        let known = try self.writer.reading { database in
+            try database.postings(of: document.key, limit: 1, withData: false).first?.document
+        }
+        if let known, RankedNumbers.rank(of: known) == rank { return try self.writer.replace(document.bytes) }
+        if known != nil { try self.writer.delete(document.key) }
+        try self.writer.replace(document.bytes, at: try self.numbers.next(of: rank))
     }
 
     // MARK: - Lengths

@@ -23,6 +23,14 @@ final class XapianWriter {
         }
     }
 
+    /// Writes a document under a number of the caller's choice, in the place of the document that has it.
+    func replace(_ document: [UInt8], at number: UInt32) throws {
+        var error = cxapian_error()
+        guard cxapian_writer_replace_at(self.handle, document, document.count, number, &error) else {
+            throw IndexError.from(error, doing: "Writing a document")
+        }
+    }
+
     func delete(_ term: [UInt8]) throws {
         var error = cxapian_error()
         let done = XapianDatabase.withCharacters(term) { cxapian_writer_delete(self.handle, $0, $1, &error) }

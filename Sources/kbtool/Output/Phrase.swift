@@ -16,6 +16,9 @@ enum Phrase: String, CaseIterable {
     case noticeUnknownField, noticeEmptyField, noticeBadDate, noticeBadScore, noticeReversedRange
     case noticeContradictoryRange, noticeRangeNotExcluded, noticeNegativeNumber, noticeUnbalancedQuote
     case noticeEmptyPhrase, noticePhraseNotFound, noticeTooLong
+    case suggestNothing, suggestPrompt, suggestPromptHelp
+    case wayWhole, wayText, wayPinyin, wayInitials, wayInnerText, wayWords, wayInnerPinyin, wayInnerInitials, waySound
+    case wayNearSound
     case wordsMissing, dictCutNow, dictCutThen, dictHits, dictTooLong, dictAdded, dictRemoved
     case synonymsLone, synonymsTaken, synonymsAdded, synonymsRemoved
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
@@ -164,6 +167,20 @@ enum Phrase: String, CaseIterable {
         case .dictHits: ("搜它能找到 {before} 篇，加词后 {after} 篇。", "It finds {before} articles now and {after} with the word.")
         case .dictTooLong:
             ("“{word}”太长：一个词最多 {count} 个字符。", "“{word}” is too long: a word has at most {count} characters.")
+        case .suggestNothing: ("没有建议。", "No suggestions.")
+        case .suggestPrompt: ("输> ", "type> ")
+        case .suggestPromptHelp:
+            ("输入文字后回车，看到建议；Ctrl+D 结束。", "Type and press Return to see suggestions; Ctrl+D ends.")
+        case .wayWhole: ("完全相同", "the same")
+        case .wayText: ("开头相同", "begins with it")
+        case .wayPinyin: ("拼音开头", "pinyin begins with it")
+        case .wayInitials: ("首字母开头", "initials begin with it")
+        case .wayInnerText: ("中间出现", "holds it")
+        case .wayWords: ("各个词都出现", "holds every word")
+        case .wayInnerPinyin: ("拼音在中间出现", "pinyin holds it")
+        case .wayInnerInitials: ("首字母在中间出现", "initials hold it")
+        case .waySound: ("同音", "sounds the same")
+        case .wayNearSound: ("近音", "sounds nearly the same")
         case .wordsMissing: ("没有词表文件夹“{path}”。", "There is no folder of word lists “{path}”.")
         case .dictAdded:
             ("加了 {count} 个词，重建了 {articles} 条记录的索引。", "Added {count} words and re-indexed {articles} records.")
@@ -344,6 +361,22 @@ enum Phrase: String, CaseIterable {
 }
 
 extension Phrase {
+    /// In which way a suggestion matches, for people.
+    static func way(of way: SuggestionWay) -> Phrase {
+        switch way {
+        case .whole: .wayWhole
+        case .text: .wayText
+        case .pinyin: .wayPinyin
+        case .initials: .wayInitials
+        case .innerText: .wayInnerText
+        case .words: .wayWords
+        case .innerPinyin: .wayInnerPinyin
+        case .innerInitials: .wayInnerInitials
+        case .sound: .waySound
+        case .nearSound: .wayNearSound
+        }
+    }
+
     /// Why a hit matches, for people.
     static func reason(of rung: Rung) -> Phrase {
         switch rung {

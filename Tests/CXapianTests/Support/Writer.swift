@@ -22,6 +22,13 @@ final class Writer {
     @discardableResult
     func replace(_ draft: Draft) throws -> UInt32 { try replace(program: draft.program) }
 
+    func replace(_ draft: Draft, at number: UInt32) throws {
+        let program = draft.program
+        try attempt { error in
+            withPointer(to: program) { cxapian_writer_replace_at(handle, $0, program.count, number, error) }
+        }
+    }
+
     func delete(_ term: String) throws {
         try attempt { cxapian_writer_delete(handle, term, term.utf8.count, $0) }
     }

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Assist
+import Foundation
+import IndexWorker
+import Indexer
+import Records
+
+/// `kbtool suggest`: completes what was typed so far.
+struct SuggestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suggest",
+        abstract: "输入建议：补全正在输入的文字；不给文字就逐行读取",
+        discussion: """
+            汉字、全拼、首字母和混合输入都可以（gaoxueya随访、his登l），同音、近音和繁体也能找到。
+
+            退出状态：0 有建议；1 没有建议；2 没能查找。
+
+            例：
+              kbtool suggest 高血压随 --data ./data
+              kbtool suggest gxysf --data ./data --audience customer --json
+              kbtool suggest --data ./data < 输入.txt
+            """
+    )
+
+    @Argument(help: ArgumentHelp("已经输入的文字。", valueName: "文字"))
+    var text: String?
+
+    @Option(help: ArgumentHelp("最多几条，1–50。", valueName: "条数"))
+    var limit = 10
+
+    @Option(help: ArgumentHelp("替谁查：customer 只看公开内容，staff 也看内部内容。", valueName: "对象"))
+    var audience = SearchOptions.Audience.staff
+
+    @OptionGroup var target: DataDirectoryOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (1...SuggestionRequest.maximumLimit).contains(limit) else {
+            throw ValidationError("--limit 要在 1 到 \(SuggestionRequest.maximumLimit) 之间。")
+        }
+    }
+
+    func run() async throws {
+        let tenant = try await target.withRecords { records, _ in records.tenant }
+        let collection = SuggestionCollection(
+            directory: target.directory.collection(SuggestionDocuments.collection, of: tenant),
+            files: target.directory.lexiconFiles(of: tenant)
+        )
+        let teller = SuggestionTeller(
+            suggester: Suggester(collection),
+            viewer: audience.viewer,
+            limit: limit,
+            output: output
+        )
+        if let text {
+            guard try await teller.tell(text) else { throw KBTool.ExitStatus.incomplete }
+        } else {
+            try await teller.tellAll()
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Assist
+import Foundation
+import Indexer
+
+/// The suggestions for one text, for programs.
+struct SuggestionData: Encodable {
+    struct Entry: Encodable {
+        struct Mark: Encodable {
+            var start: Int
+            var end: Int
+        }
+
+        var text: String
+        var article: String?
+        var kind: String?
+        var way: String
+        var marks: [Mark]
+    }
+
+    var typed: String
+    var suggestions: [Entry]
+    var isPartial: Bool
+    var milliseconds: Double
+
+    init(_ answer: Suggester.Answer, typed: String) {
+        self.typed = typed
+        suggestions = answer.suggestions.map(Entry.init)
+        isPartial = answer.isPartial
+        milliseconds = answer.milliseconds
+    }
+}
+
+extension SuggestionData.Entry {
+    init(_ suggestion: Suggestion) {
+        text = suggestion.text
+        if case .article(let id) = suggestion.target { article = id }
+        kind = suggestion.kind?.rawValue
+        way = suggestion.way.rawValue
+        marks = suggestion.highlights.map { Mark(start: $0.lowerBound, end: $0.upperBound) }
+    }
+}
