@@ -23,14 +23,18 @@ struct PlainMatch {
     func holds(_ typed: String) -> Bool {
         let form = Normalizer.normalize(typed).units
         let joined = form.filter(SpokenText.counts).map(SpokenText.form)
-        if self.text.indices.contains(where: { self.matches(joined[...], at: $0) }) { return true }
+        let own = Dictionary(
+            zip(joined, WordReadings.usual(joined)).map { ($0, TypedText.readings(of: $0, first: $1).map(\.text)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        if self.text.indices.contains(where: { self.matches(joined[...], at: $0, own) }) { return true }
         let bySpace = form.split(whereSeparator: { !SpokenText.counts($0) })
-        return self.holdsAll(bySpace.map { $0.map(SpokenText.form) }) || self.holdsAll(Self.byScript(joined))
+        return self.holdsAll(bySpace.map { $0.map(SpokenText.form) }, own) || self.holdsAll(Self.byScript(joined), own)
     }
 
-    private func holdsAll(_ pieces: [[UInt16]]) -> Bool {
+    private func holdsAll(_ pieces: [[UInt16]], _ own: [UInt16: [String]]) -> Bool {
         pieces.count > 1
-            && pieces.allSatisfy { piece in self.text.indices.contains { self.matches(piece[...], at: $0) } }
+            && pieces.allSatisfy { piece in self.text.indices.contains { self.matches(piece[...], at: $0, own) } }
     }
 
     private static func byScript(_ units: [UInt16]) -> [[UInt16]] {
@@ -43,16 +47,16 @@ struct PlainMatch {
         }
     }
 
-    private func matches(_ typed: ArraySlice<UInt16>, at place: Int) -> Bool {
+    private func matches(_ typed: ArraySlice<UInt16>, at place: Int, _ all: [UInt16: [String]]) -> Bool {
         guard let first = typed.first else { return true }
         guard place < self.text.count else { return false }
         let sound = self.text[place]
         if String(decoding: [first], as: UTF16.self) == sound.character {
-            if self.matches(typed.dropFirst(), at: place + 1) { return true }
+            if self.matches(typed.dropFirst(), at: place + 1, all) { return true }
         }
-        let own = TypedText.readings(of: first, first: WordReadings.usual([first])[0]).map(\.text)
+        let own = all[first] ?? []
         if own.contains(where: { one in sound.readings.contains { Self.isNear(one, $0) } }) {
-            if self.matches(typed.dropFirst(), at: place + 1) { return true }
+            if self.matches(typed.dropFirst(), at: place + 1, all) { return true }
         }
         guard !sound.readings.isEmpty else { return false }
         let letters = String(decoding: typed.prefix { (0x61...0x7A).contains($0) }, as: UTF16.self)
@@ -63,7 +67,7 @@ struct PlainMatch {
                 Self.isNear(piece, reading) || Self.isInitial(piece, of: reading)
                     || (isLast && Self.begins(reading, with: piece))
             }
-            if fits, self.matches(typed.dropFirst(length), at: place + 1) { return true }
+            if fits, self.matches(typed.dropFirst(length), at: place + 1, all) { return true }
         }
         return false
     }
