@@ -35,9 +35,4 @@ public enum Feeds {
     static let canned = DocumentFeed(collection: CannedDocuments.collection, kinds: [.canned]) {
         CannedSource(canned: $0.records.canned)
     }
-
-    /// What is suggested while a person types.
-    static let suggestions = DocumentFeed(collection: SuggestionDocuments.collection, kinds: [.article]) {
-        SuggestionSource(articles: $0.records.articles)
-    }
 }
