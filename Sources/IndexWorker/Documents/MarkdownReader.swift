@@ -1,4 +1,5 @@
 import CCMark
+import Synchronization
 
 /// Takes the marks off Markdown: the headings and top-level blocks as plain text, in order.
 struct MarkdownReader {
@@ -15,9 +16,18 @@ struct MarkdownReader {
     // The library notes in a global variable that its extensions are known.
     private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
 
+    // While it parses, the library notes its extensions' special characters in global tables.
+    private static let turn = Mutex(())
+
     private mutating func read(_ markdown: String) {
+        guard let document = Self.turn.withLock({ _ in Self.parse(markdown) }) else { return }
+        defer { cmark_node_free(document) }
+        self.walk(document)
+    }
+
+    private static func parse(_ markdown: String) -> OpaquePointer? {
         _ = Self.registration
-        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
+        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
         defer { cmark_parser_free(parser) }
         for name in ["table", "strikethrough"] {
             if let syntax = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, syntax) }
@@ -29,9 +39,7 @@ struct MarkdownReader {
                 cmark_parser_feed(parser, base, characters.count)
             }
         }
-        guard let document = cmark_parser_finish(parser) else { return }
-        defer { cmark_node_free(document) }
-        self.walk(document)
+        return cmark_parser_finish(parser)
     }
 
     private mutating func walk(_ document: OpaquePointer) {
