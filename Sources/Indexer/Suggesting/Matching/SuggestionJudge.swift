@@ -88,7 +88,7 @@ struct SuggestionJudge {
         return verdict
     }
 
-    private static let wordBonus = 0.5
+    private static let wordBonus = 1.0
     private static let orderCost = 0.1
 
     private static func isWord(_ range: Range<Int>, in text: SpokenText) -> Bool {
