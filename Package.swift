@@ -37,6 +37,10 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "CCrypt",
+            linkerSettings: [.linkedLibrary("crypt")]
+        ),
 
         // Libraries.
         .target(
@@ -50,7 +54,7 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "COpenSSL",
+                "CCrypt", "COpenSSL",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -102,7 +106,7 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-let shims: Set<String> = ["CXapian", "CICU", "CCMark", "CLibXML2", "CLibCSV", "COpenSSL"]
+let shims: Set<String> = ["CXapian", "CICU", "CCMark", "CLibXML2", "CLibCSV", "COpenSSL", "CCrypt"]
 
 for target in package.targets where !shims.contains(target.name) {
     var settings = target.swiftSettings ?? []

@@ -35,6 +35,20 @@ extension RecordsError {
         public static let externalIDTaken = Code(rawValue: "external_id_taken")
         /// Another tenant has that key.
         public static let tenantKeyTaken = Code(rawValue: "tenant_key_taken")
+        /// Another account of the tenant has that sign-in name.
+        public static let loginTaken = Code(rawValue: "login_taken")
+        /// The password does not keep to the rules.
+        public static let weakPassword = Code(rawValue: "weak_password")
+        /// The tenant would be left without anybody who may do everything.
+        public static let lastAdministrator = Code(rawValue: "last_administrator")
+        /// A role was given in a place where it does not count.
+        public static let roleMismatch = Code(rawValue: "role_mismatch")
+        /// A file with a secret is open to others.
+        public static let insecure = Code(rawValue: "insecure")
+        /// A sealed field is under a key that is not in the ring.
+        public static let unknownKey = Code(rawValue: "unknown_key")
+        /// A library of cryptography failed.
+        public static let cryptography = Code(rawValue: "cryptography")
         /// A rule of the database was broken.
         public static let constraint = Code(rawValue: "constraint")
         /// The disk, or the room given to the database, is full. Nothing of the change was kept.

@@ -8,6 +8,8 @@ public import Records
 /// DIR/yingda.json                     what format the directory has
 /// DIR/records.sqlite                  the records
 /// DIR/index/<tenant>/<collection>/    the index, which can be made again from the records
+/// DIR/keys/                           keys of sealed fields and of tokens, for the owner only
+/// DIR/audit/<tenant>/*.jsonl          entries of the audit that are too old for the records
 /// DIR/tenants/<tenant>/*.txt          dictionary, synonyms, stop phrases, readings; what was learned about ranking
 /// ```
 public struct DataDirectory: Sendable {

@@ -10,6 +10,7 @@ public struct Principal: Sendable, Hashable {
     public let grants: [RoleGrant]
 
     private let scopes: [Permission: PermissionScope]
+    private let places: [Role: PermissionScope]
 
     /// Creates a principal.
     ///
@@ -31,7 +32,8 @@ public struct Principal: Sendable, Hashable {
         self.person = person
         self.session = session
         self.grants = grants
-        scopes = Self.scopes(of: grants, subtree: subtree)
+        places = Self.places(of: grants, subtree: subtree)
+        scopes = Self.scopes(of: places)
     }
 
     /// Whether it is allowed anywhere. Whoever asks about a thing of a branch asks ``may(_:in:)``.
@@ -49,15 +51,27 @@ public struct Principal: Sendable, Hashable {
         scopes[permission] ?? .none
     }
 
-    private static func scopes(
+    /// Where the person has a role.
+    public func scope(of role: Role) -> PermissionScope {
+        places[role] ?? .none
+    }
+
+    private static func places(
         of grants: [RoleGrant],
         subtree: (String) -> Set<String>
-    ) -> [Permission: PermissionScope] {
-        var scopes: [Permission: PermissionScope] = [:]
+    ) -> [Role: PermissionScope] {
+        var places: [Role: PermissionScope] = [:]
         for grant in grants {
             let scope = scope(of: grant, subtree: subtree)
-            if scope == .none { continue }
-            for permission in PermissionMatrix.permissions(of: grant.role) {
+            if scope != .none { places[grant.role] = places[grant.role, default: .none].union(scope) }
+        }
+        return places
+    }
+
+    private static func scopes(of places: [Role: PermissionScope]) -> [Permission: PermissionScope] {
+        var scopes: [Permission: PermissionScope] = [:]
+        for (role, scope) in places {
+            for permission in PermissionMatrix.permissions(of: role) {
                 scopes[permission] = scopes[permission, default: .none].union(scope)
             }
         }

@@ -1,4 +1,5 @@
 /// The branches of one tenant. What they hold of history is written to the index again when they are moved or renamed.
+/// Changes that name an actor are noted in the audit; imports name none.
 public struct BranchStore: Sendable {
     let scope: TenantScope
 
@@ -8,16 +9,26 @@ public struct BranchStore: Sendable {
     ///   - name: 1 to 200 characters.
     ///   - externalID: at most 500 characters; nil for a new branch without one.
     ///   - parentID: the branch above; nil for the top.
+    ///   - actor: who does it, for the audit.
     /// - Throws: ``RecordsError`` with `empty`, `tooLong`, `notFound` for the parent, or `cyclicBranch`.
     @discardableResult
-    public func save(name: String, externalID: String? = nil, under parentID: String? = nil) async throws -> Branch {
+    public func save(
+        name: String,
+        externalID: String? = nil,
+        under parentID: String? = nil,
+        by actor: AuditActor? = nil
+    ) async throws -> Branch {
         let name = try HistoryText.line(name, HistoryLimits.name, "name")
         let externalID = try externalID.map { try HistoryText.line($0, HistoryLimits.externalID, "externalID") }
         return try await scope.writeHistory { writer in
             guard let externalID, let known = try writer.branches.branch(externalID: externalID) else {
-                return try writer.createBranch(name: name, externalID: externalID, under: parentID)
+                let branch = try writer.createBranch(name: name, externalID: externalID, under: parentID)
+                try writer.note(.branchCreate, from: nil, to: branch, by: actor)
+                return branch
             }
-            return try writer.change(known, name: name, parentID: parentID)
+            let branch = try writer.change(known, name: name, parentID: parentID)
+            try writer.note(.branchChange, from: known, to: branch, by: actor)
+            return branch
         }
     }
 
@@ -25,9 +36,9 @@ public struct BranchStore: Sendable {
     ///
     /// - Throws: ``RecordsError`` with `notFound`, `empty` or `tooLong`.
     @discardableResult
-    public func rename(id: String, to name: String) async throws -> Branch {
+    public func rename(id: String, to name: String, by actor: AuditActor? = nil) async throws -> Branch {
         let name = try HistoryText.line(name, HistoryLimits.name, "name")
-        return try await change(id) { try $0.change($1, name: name, parentID: $1.parentID) }
+        return try await change(id, .branchChange, actor) { try $0.change($1, name: name, parentID: $1.parentID) }
     }
 
     /// Puts a branch, with all below it, under another one, or at the top for nil.
@@ -35,8 +46,53 @@ public struct BranchStore: Sendable {
     /// - Throws: ``RecordsError`` with `notFound`, `cyclicBranch` when the other one is itself or stands below it, or
     ///   `tooMany` when the tree would be deeper than 32.
     @discardableResult
-    public func move(id: String, under parentID: String?) async throws -> Branch {
-        try await change(id) { try $0.change($1, name: $1.name, parentID: parentID) }
+    public func move(id: String, under parentID: String?, by actor: AuditActor? = nil) async throws -> Branch {
+        try await change(id, .branchChange, actor) { try $0.change($1, name: $1.name, parentID: parentID) }
+    }
+
+    /// Disables a branch, or enables it again. Nothing that it holds is lost.
+    ///
+    /// - Throws: ``RecordsError`` with `notFound`.
+    @discardableResult
+    public func setDisabled(_ disabled: Bool, id: String, by actor: AuditActor? = nil) async throws -> Branch {
+        try await update(id: id, BranchChange(isEnabled: !disabled), by: actor)
+    }
+
+    /// Changes a branch in several ways as one change.
+    ///
+    /// - Parameters:
+    ///   - change: what is to be changed.
+    ///   - updatedAt: ``Branch/updatedAt`` of the branch that the change was made for; nil for whichever there is.
+    ///   - actor: who does it, for the audit.
+    /// - Throws: ``RecordsError`` with `notFound`, `versionConflict`, `cyclicBranch`, `tooMany`, or what is wrong with the
+    ///   name.
+    @discardableResult
+    public func update(
+        id: String,
+        _ change: BranchChange,
+        updatedAt: Int64? = nil,
+        by actor: AuditActor? = nil
+    ) async throws -> Branch {
+        let name = try change.name.map { try HistoryText.line($0, HistoryLimits.name, "name") }
+        return try await scope.writeHistory { writer in
+            guard let branch = try writer.branches.branch(id: id) else { throw Self.notFound(id) }
+            if let updatedAt, updatedAt != branch.updatedAt {
+                throw RecordsError(.versionConflict, "Somebody else changed this meanwhile. Read it again first.")
+            }
+            let moved = try writer.change(
+                branch,
+                name: name ?? branch.name,
+                parentID: change.parent ?? branch.parentID
+            )
+            try writer.note(.branchChange, from: branch, to: moved, by: actor)
+            guard let isEnabled = change.isEnabled, isEnabled != (moved.disabledAt == nil) else { return moved }
+            var changed = moved
+            changed.disabledAt = isEnabled ? nil : writer.now
+            changed.updatedAt = max(writer.now, branch.updatedAt + 1)
+            try writer.branches.put(changed)
+            try writer.note(isEnabled ? .branchEnable : .branchDisable, from: moved, to: changed, by: actor)
+            return changed
+        }
     }
 
     /// The branch with the id, nil when there is none.
@@ -56,11 +112,15 @@ public struct BranchStore: Sendable {
 
     private func change(
         _ id: String,
+        _ action: AuditAction,
+        _ actor: AuditActor?,
         _ body: @escaping @Sendable (inout HistoryWriter, Branch) throws -> Branch
     ) async throws -> Branch {
         try await scope.writeHistory { writer in
             guard let branch = try writer.branches.branch(id: id) else { throw Self.notFound(id) }
-            return try body(&writer, branch)
+            let changed = try body(&writer, branch)
+            try writer.note(action, from: branch, to: changed, by: actor)
+            return changed
         }
     }
 
@@ -73,5 +133,21 @@ public struct BranchStore: Sendable {
 
     static func notFound(_ id: String) -> RecordsError {
         RecordsError(.notFound, "There is no branch \(id).", field: "branch")
+    }
+}
+
+extension HistoryWriter {
+    /// Notes what became of a branch in the audit; nothing without an actor, or where nothing changed.
+    fileprivate func note(_ action: AuditAction, from old: Branch?, to new: Branch, by actor: AuditActor?) throws {
+        guard let actor, old != new else { return }
+        let entry = AuditEntry(
+            action,
+            of: "branch",
+            new.id,
+            by: actor,
+            before: old.map { ["name": $0.name, "parent": $0.parentID ?? ""] } ?? [:],
+            after: ["name": new.name, "parent": new.parentID ?? ""]
+        )
+        try scope.note(entry, connection)
     }
 }

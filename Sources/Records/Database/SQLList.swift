@@ -18,4 +18,12 @@ enum SQLList {
             return Array(piece) + Array(piece.suffix(1).flatMap { repeatElement($0, count: size - piece.count) })
         }
     }
+
+    /// The text as a part of a pattern of `LIKE … ESCAPE '!'` that stands for itself.
+    static func literal(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            if "!%_".contains(character) { result.append("!") }
+            result.append(character)
+        }
+    }
 }

@@ -111,6 +111,7 @@ extension HistoryWriter {
             externalID: externalID,
             parentID: parentID,
             name: name,
+            disabledAt: nil,
             createdAt: now,
             updatedAt: now
         )
@@ -129,7 +130,7 @@ extension HistoryWriter {
             try checkParent(parentID, depthBelow: try branches.depthBelow(branch.id))
         }
         var changed = branch
-        (changed.name, changed.parentID, changed.updatedAt) = (name, parentID, now)
+        (changed.name, changed.parentID, changed.updatedAt) = (name, parentID, max(now, branch.updatedAt + 1))
         try branches.put(changed)
         for chunk in SQLList.chunks(subtree.map(SQLValue.text)) {
             let condition = "branch_id" + SQLList.membership(count: chunk.count)

@@ -1,6 +1,6 @@
 extension Migration {
     /// Every step there is, oldest first.
-    static let all: [Migration] = [tenants, articles, outbox, analytics, history, canned, learning]
+    static let all: [Migration] = [tenants, articles, outbox, analytics, history, canned, learning, identity]
 
     private static let tenants = Migration(
         version: 1,

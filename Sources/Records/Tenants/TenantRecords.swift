@@ -12,6 +12,18 @@ public struct TenantRecords: Sendable {
     public let agents: PersonStore
     /// Its units.
     public let branches: BranchStore
+    /// What its people sign in with and may do.
+    public let accounts: AccountStore
+    /// Where they are signed in.
+    public let sessions: SessionStore
+    /// Their second factors.
+    public let secondFactors: SecondFactorStore
+    /// Who they are at other providers.
+    public let externalIdentities: ExternalIdentityStore
+    /// Its switches.
+    public let settings: SettingStore
+    /// Who did what.
+    public let audit: AuditStore
     /// What was said between contacts and agents.
     public let conversations: ConversationStore
     /// The single messages of it.
@@ -29,6 +41,8 @@ public struct TenantRecords: Sendable {
     /// What use has taught.
     public let lessons: LessonStore
 
+    private let scope: TenantScope
+
     init(
         tenant: Tenant,
         database: any Database,
@@ -38,11 +52,18 @@ public struct TenantRecords: Sendable {
     ) {
         let scope = TenantScope(database: database, tenantID: tenant.id, clock: clock, ids: ids)
         self.tenant = tenant
+        self.scope = scope
         articles = ArticleStore(scope: scope)
         categories = CategoryStore(scope: scope)
         contacts = PersonStore(scope: scope, kind: .contacts)
         agents = PersonStore(scope: scope, kind: .agents)
         branches = BranchStore(scope: scope)
+        accounts = AccountStore(scope: scope)
+        sessions = SessionStore(scope: scope)
+        secondFactors = SecondFactorStore(scope: scope)
+        externalIdentities = ExternalIdentityStore(scope: scope)
+        settings = SettingStore(scope: scope)
+        audit = AuditStore(scope: scope)
         conversations = ConversationStore(scope: scope)
         messages = MessageStore(scope: scope)
         tickets = TicketStore(scope: scope)
@@ -53,4 +74,7 @@ public struct TenantRecords: Sendable {
         queryLog = QueryLog(scope: scope, buffer: buffer)
         cardEvents = CardEventStore(scope: scope, buffer: buffer)
     }
+
+    /// What is kept sealed of its people, with the keys for it.
+    public func personalData(keys: SealKeys) -> PersonalDataStore { PersonalDataStore(scope: scope, keys: keys) }
 }

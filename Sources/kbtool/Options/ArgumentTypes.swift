@@ -10,3 +10,4 @@ extension LabelField: ExpressibleByArgument {}
 extension GroupRequest.Order: ExpressibleByArgument {}
 extension HistoryEntry.Kind: ExpressibleByArgument {}
 extension QueryKind: ExpressibleByArgument {}
+extension SealSuite: ExpressibleByArgument {}

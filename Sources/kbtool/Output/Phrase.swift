@@ -36,6 +36,9 @@ enum Phrase: String, CaseIterable {
     case answersQuestion, answersContext, answersUnavailable, answersNoQuestion, answersNothing, answersReason
     case cardArticle, cardCase, cardCanned, relatedNothing
     case cannedImported, cannedAdded, cannedUpdated, cannedRemoved, cannedMissing, cannedScope, cannedNone
+    case branchUnknown, personUnknown, personPassword, personNone, personEraseConfirm, personErased
+    case auditNone, auditSound, auditMissing, auditChanged, auditCutOff, auditArchiveWrong, auditArchived
+    case keysInEnvironment, keysInUse, keysAdded, keysRotated, keysRemoved
     case queryLogDropped, queryLogImported, queryLogRemoved
     case analyticsQuery, analyticsZero, analyticsDismissed, analyticsRising, analyticsAcceptance
     case analyticsNothing, analyticsUncounted
@@ -410,6 +413,53 @@ enum Phrase: String, CaseIterable {
                 "范围 {scope} 和归属对不上：company 不写 --owner，team 和 personal 要写。",
                 "The scope {scope} and its owner do not fit: company takes no --owner, team and personal need one."
             )
+        case .branchUnknown: ("没有网点 {branch}。", "There is no branch {branch}.")
+        case .personUnknown: ("没有人用 {login} 登录。", "Nobody signs in as {login}.")
+        case .personPassword: ("密码（只显示这一次）：{password}", "Password (shown once only): {password}")
+        case .personNone:
+            ("还没有能登录的人；用 kbtool person create 建立。", "Nobody can sign in yet; use kbtool person create.")
+        case .personEraseConfirm:
+            ("抹去不能撤销；确认请加 --yes。", "Erasing cannot be undone; confirm it with --yes.")
+        case .personErased:
+            (
+                "已抹去：会话 {conversations}、工单 {tickets}、提问 {queries}、教过的 {votes}、加密字段 {values}。",
+                "Erased: {conversations} conversations, {tickets} tickets, {queries} queries, {votes} votes, {values} values."
+            )
+        case .auditNone: ("没有这样的审计记录。", "There are no such entries.")
+        case .auditSound:
+            (
+                "审计完好：{entries} 条记录、{archives} 个归档文件都没有被改动。",
+                "The audit is sound: {entries} entries and {archives} archive files are as they were written."
+            )
+        case .auditMissing:
+            ("审计被动过：缺第 {number} 条记录。", "The audit was tampered with: entry {number} is missing.")
+        case .auditChanged:
+            ("审计被动过：第 {number} 条记录被改过。", "The audit was tampered with: entry {number} was changed.")
+        case .auditCutOff:
+            (
+                "审计被动过：第 {number} 条之后的记录被删掉或改过。",
+                "The audit was tampered with: what came after entry {number} was removed or changed."
+            )
+        case .auditArchiveWrong:
+            (
+                "归档文件 {file} 不见了或被改过；请从备份恢复它。",
+                "The archive file {file} is missing or was changed; restore it from a backup."
+            )
+        case .auditArchived: ("已归档 {entries} 条审计记录。", "Archived {entries} entries of the audit.")
+        case .keysInEnvironment:
+            (
+                "密钥来自环境变量 {variable}；请在那里修改。",
+                "The keys come from the variable {variable}; change them there."
+            )
+        case .keysInUse:
+            (
+                "还有 {values} 个值用密钥 {key} 加密；先执行 kbtool keys rotate。",
+                "{values} values are still under the key {key}; run kbtool keys rotate first."
+            )
+        case .keysAdded:
+            ("已添加密钥 {key}，新的值用它加密。", "Added the key {key}; new values are sealed with it.")
+        case .keysRotated: ("已换用最新密钥：{values} 个值。", "{values} values are under the newest key now.")
+        case .keysRemoved: ("已去掉密钥 {key}。", "Removed the key {key}.")
         case .cannedNone: ("还没有快捷回复。", "There are no canned responses yet.")
         case .queryLogDropped:
             ("有 {count} 条查询没能记入日志。", "{count} queries could not be logged.")

@@ -31,7 +31,10 @@ import Testing
         5: [
             "INSERT INTO contacts VALUES ('t', 'k', 'k1', '王', 1, 1)",
             "INSERT INTO agents VALUES ('t', 'g', 'g1', '李', 1, 1)",
-            "INSERT INTO branches VALUES ('t', 'b', 'b1', NULL, '城东', 1, 1)",
+            """
+            INSERT INTO branches (tenant_id, id, external_id, parent_id, name, created_at, updated_at)
+            VALUES ('t', 'b', 'b1', NULL, '城东', 1, 1)
+            """,
             """
             INSERT INTO conversations VALUES ('t', 's', 's1', 'web', 'b', 'k', 'resolved', 1, '["签"]', 5, '题', '', 1, 2,
                 1, 1, 0, 1, 2, 1, 1, 1)
@@ -49,6 +52,18 @@ import Testing
             "INSERT INTO lessons VALUES ('t', 'l', 'a', 'k', '问', 1, NULL, NULL)",
             "INSERT INTO lesson_votes VALUES ('t', 'l', 'p', NULL, 'accepted', 0.5, 1)",
             "INSERT INTO learning_positions VALUES ('t', 1)",
+        ],
+        8: [
+            """
+            INSERT INTO accounts VALUES ('t', 'g', 'agents', 'li', 'h', 'b', NULL, NULL, NULL, 1, 1, 1)
+            """,
+            "INSERT INTO role_grants VALUES ('t', 'g', 'agent', 'b', 1)",
+            "INSERT INTO external_identities VALUES ('t', 'https://id.example', 'sub', 'g', 1)",
+            "INSERT INTO sessions VALUES ('t', 'z', 'g', 'd', '10.0.0.1', 1, 1, 9000000000000, NULL, NULL)",
+            "INSERT INTO refresh_tokens VALUES ('t', 'h', 'z', 1, 9000000000000, NULL)",
+            "INSERT INTO personal_fields VALUES ('t', 'g', 'phone', 'k1.x', 'k1', 'i', 1)",
+            "INSERT INTO tenant_settings VALUES ('t', 'single-session', 'on', 1)",
+            "INSERT INTO audit_heads VALUES ('t', 0, '')",
         ],
     ]
 
@@ -81,6 +96,9 @@ import Testing
             #expect(try await records.tickets.comments(of: ["i"]).count == (version >= 5 ? 1 : 0))
             #expect(try await records.canned.count() == (version >= 6 ? 1 : 0))
             #expect(try await records.lessons.page(limit: 10).flatMap(\.votes).count == (version >= 7 ? 1 : 0))
+            let principal = try await records.sessions.principal(session: "z")
+            #expect(principal?.may(.historyRead, in: "b") == (version >= 8 ? true : nil))
+            #expect(try await records.branches.branch(id: "b")?.disabledAt == nil)
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
         try await store.close()
@@ -105,6 +123,7 @@ import Testing
                 "9e47c6e2d3d5e251cd06a4a54b8040a12232e027cfbcc0d6b0aafa53b8076e2b",
                 "0e0d3866eac65906645841dbb8b3346f0573e16a42524cf4b51c75d7f9d44dc3",
                 "46b489209362eeae5a9baf97c3b4a56ac673b6cf84ce0ceffbb56bbe61e807c0",
+                "7f936f6dfc39ae9f321a36fdc059b2cea8dcdd9f78e8baf2041126c4a319bf8c",
             ]
         )
     }

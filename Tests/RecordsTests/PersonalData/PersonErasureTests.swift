@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@testable import Records
+
+@Suite struct PersonErasureTests {
+    private struct World {
+        let test: TestStore
+        let records: TenantRecords
+        let data: PersonalDataStore
+        let contact: String
+        let other: String
+    }
+
+    private let secret = "我的血压是一百八"
+
+    private func world() async throws -> World {
+        let test = try TestStore()
+        let records = try await test.tenant()
+        let data = records.personalData(keys: SealKeys(try KeyRing([SealKey.random(id: "k1", suite: .aes)])))
+        var ids: [String] = []
+        for name in ["王医生", "李医生"] {
+            let draft = AccountDraft(kind: .customer, name: name, login: name, grants: [RoleGrant(.customer)])
+            let id = try await records.accounts.create(draft, passwordHash: "h", by: .console).id
+            ids.append(id)
+            try await data.set(.phone, of: id, to: "13800000000", by: .console)
+            _ = try await records.sessions.begin(person: id, device: "手机", address: "10.0.0.1", method: "password")
+            let conversation = ConversationDraft(externalID: name, contact: .id(id), subject: name + secret)
+            let message = MessageDraft(cid: "1", speaker: .customer, author: .id(id), text: name + secret)
+            try await records.conversations.save(ConversationSave(conversation, messages: [message]))
+            try await records.tickets.save(
+                TicketSave(TicketDraft(contact: .id(id), title: name + secret, description: secret))
+            )
+            _ = try await records.queryLog.save([QueryRecord.sample(name + secret, at: 5, contact: id)])
+        }
+        return World(test: test, records: records, data: data, contact: ids[0], other: ids[1])
+    }
+
+    /// Every text of the database in which the words stand, by table.
+    private func places(of words: String, _ world: World) async throws -> [String] {
+        try await world.test.store.database.read { connection in
+            let tables = try connection.query("SELECT name FROM sqlite_master WHERE type = 'table'")
+                .map { try $0.text("name") }
+            return try tables.filter { table in
+                let columns = try connection.query("SELECT name FROM pragma_table_info(?)", [.text(table)])
+                    .map { try $0.text("name") }
+                return try columns.contains { column in
+                    let sql = "SELECT COUNT(*) AS number FROM \(table) WHERE \(column) LIKE ?"
+                    return try connection.query(sql, [.text("%\(words)%")]).first?.integer("number") != 0
+                }
+            }
+        }
+    }
+
+    @Test func `S83 an erased person's name and words stand nowhere, another's stay`() async throws {
+        let world = try await world()
+        #expect(try await places(of: "王医生", world).count >= 5)
+        let erasure = try await world.data.erase(world.contact, by: .console)
+        #expect(
+            erasure
+                == PersonalDataStore.Erasure(conversations: 1, tickets: 1, queries: 1, votes: 0, values: 1)
+        )
+        #expect(try await places(of: "王医生", world).isEmpty)
+        #expect(try await places(of: "李医生", world).count >= 5)
+        #expect(try await world.data.people(with: "13800000000", as: .phone) == [world.other])
+        #expect(try await world.records.sessions.live(of: world.contact).isEmpty)
+        #expect(try await world.records.sessions.live(of: world.other).count == 1)
+        #expect(try await world.records.accounts.credentials(login: "王医生") == nil)
+        let kinds = try await world.records.outbox.next(limit: 100).map(\.subject.kind)
+        #expect(kinds.contains(.conversation) && kinds.contains(.ticket))
+        #expect(try await world.records.audit.page(limit: 1).first?.entry.action == .personalDataErase)
+        #expect(try await world.records.audit.verify(archivedIn: "/nowhere").problem == nil)
+        #expect(try await world.data.erase(world.contact, by: .console).values == 0, "may be run again")
+    }
+
+    @Test func `S83 the last super administrator is not erased`() async throws {
+        let world = try await world()
+        let draft = AccountDraft(name: "管", login: "admin", grants: [RoleGrant(.superAdmin)])
+        let id = try await world.records.accounts.create(draft, passwordHash: nil, by: .console).id
+        let error = await #expect(throws: RecordsError.self) { try await world.data.erase(id, by: .console) }
+        #expect(error?.code == .lastAdministrator)
+        #expect(try await world.records.agents.person(id: id)?.name == "管")
+        let unknown = await #expect(throws: RecordsError.self) { try await world.data.erase("nobody", by: .console) }
+        #expect(unknown?.code == .notFound)
+    }
+
+    @Test func `S83 an export holds everything of the person, nothing of another, and is noted`() async throws {
+        let world = try await world()
+        var lines: [String] = []
+        let count = try await world.data.export(world.contact, by: .console) { lines.append($0) }
+        let types = try lines.map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String])["type"] ?? ""
+        }
+        #expect(count == lines.count)
+        #expect(Set(types) == ["value", "person", "session", "query", "conversation", "message", "ticket"])
+        #expect(lines.contains { $0.contains("13800000000") } && lines.contains { $0.contains("王医生" + secret) })
+        #expect(!lines.joined().contains("李医生"))
+        #expect(try await world.records.audit.page(limit: 1).first?.entry.action == .personalDataExport)
+    }
+}
