@@ -3,17 +3,22 @@ CONFIGURATION ?= release
 DATA ?= data
 EVAL ?=
 
-.PHONY: setup build run test lint format bench eval clean
+.PHONY: setup build run ask test lint format bench eval clean
 
 setup:
 	@scripts/setup
 
 build: setup
 	swift build -c $(CONFIGURATION) --product kbtool
+	swift build -c $(CONFIGURATION) --product ChatServer
 
-# Installs what is missing, builds, imports the sample knowledge base and answers questions.
+# Installs what is missing, builds, imports the sample knowledge base and serves it on http://127.0.0.1:8080 (PORT=…).
 run: build
 	@scripts/demo $(CONFIGURATION) $(DATA)
+
+# The same, and answers questions at a prompt in place of a server.
+ask: build
+	@scripts/ask $(CONFIGURATION) $(DATA)
 
 test: setup
 	swift test

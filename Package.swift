@@ -12,12 +12,24 @@ let package = Package(
         .library(name: "CXapian", targets: ["CXapian"]),
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .executable(name: "kbtool", targets: ["kbtool"]),
+        .executable(name: "ChatServer", targets: ["ChatServer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: [.defaults, "CommandLineArguments"]
+        ),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Shims over C and C++ libraries of the system.
@@ -70,12 +82,35 @@ let package = Package(
         .target(
             name: "Evaluation"
         ),
+        .target(
+            name: "Workspace",
+            dependencies: ["Assist", "IndexWorker", "Indexer", "Records"]
+        ),
         .executableTarget(
             name: "kbtool",
             dependencies: [
-                "Assist", "Evaluation", "Exchange", "IndexWorker", "Indexer", "Records",
+                "Assist", "Evaluation", "Exchange", "IndexWorker", "Indexer", "Records", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        .executableTarget(
+            name: "ChatServer",
+            dependencies: [
+                "Assist", "Exchange", "IndexWorker", "Indexer", "Records", "Workspace",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -97,6 +132,18 @@ let package = Package(
             ]
         ),
         .testTarget(name: "AssistTests", dependencies: ["Assist"]),
+        .testTarget(
+            name: "ChatServerTests",
+            dependencies: [
+                "ChatServer", "Exchange", "IndexWorker", "Indexer", "Records",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         .testTarget(
             name: "kbtoolTests",
             dependencies: ["Evaluation", "Exchange", "IndexWorker", "Indexer", "Records"]

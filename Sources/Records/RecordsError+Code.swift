@@ -33,6 +33,8 @@ extension RecordsError {
         public static let versionConflict = Code(rawValue: "version_conflict")
         /// Another article, conversation or ticket of the tenant has that external id.
         public static let externalIDTaken = Code(rawValue: "external_id_taken")
+        /// The name of a request was used for another one.
+        public static let keyReused = Code(rawValue: "key_reused")
         /// Another tenant has that key.
         public static let tenantKeyTaken = Code(rawValue: "tenant_key_taken")
         /// Another account of the tenant has that sign-in name.

@@ -1,5 +1,4 @@
 import CCMark
-import Synchronization
 
 /// Takes the marks off Markdown: the headings and top-level blocks as plain text, in order.
 struct MarkdownReader {
@@ -13,33 +12,8 @@ struct MarkdownReader {
         return reader.blocks
     }
 
-    // The library notes in a global variable that its extensions are known.
-    private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
-
-    // While it parses, the library notes its extensions' special characters in global tables.
-    private static let turn = Mutex(())
-
     private mutating func read(_ markdown: String) {
-        guard let document = Self.turn.withLock({ _ in Self.parse(markdown) }) else { return }
-        defer { cmark_node_free(document) }
-        self.walk(document)
-    }
-
-    private static func parse(_ markdown: String) -> OpaquePointer? {
-        _ = Self.registration
-        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
-        defer { cmark_parser_free(parser) }
-        for name in ["table", "strikethrough"] {
-            if let syntax = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, syntax) }
-        }
-        var markdown = markdown
-        markdown.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                guard let base = characters.baseAddress else { return }
-                cmark_parser_feed(parser, base, characters.count)
-            }
-        }
-        return cmark_parser_finish(parser)
+        MarkdownParser.withDocument(of: markdown) { document, _ in self.walk(document) }
     }
 
     private mutating func walk(_ document: OpaquePointer) {

@@ -16,6 +16,11 @@ extension ArticleFilter {
             add("a.visibility" + SQLList.membership(count: names.count), names.map(SQLValue.text))
         }
         if let branchID { add("a.branch_id = ?", [.text(branchID)]) }
+        if let readableBranches {
+            let ids = readableBranches.sorted()
+            let isTheirs = "a.branch_id" + SQLList.membership(count: ids.count)
+            add("(a.visibility <> 'branch' OR \(isTheirs))", ids.map(SQLValue.text))
+        }
         if let categoryID {
             add(Self.belowCategory, [.text(tenantID), .text(categoryID), .text(tenantID)])
         }

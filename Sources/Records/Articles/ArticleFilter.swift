@@ -6,6 +6,8 @@ public struct ArticleFilter: Sendable, Hashable {
     public var visibilities: Set<ArticleVisibility>?
     /// The article is owned by this branch.
     public var branchID: String?
+    /// The article is no branch's, or that of one of these.
+    public var readableBranches: Set<String>?
     /// The article stands in this category or below it.
     public var categoryID: String?
     /// The article was last changed at this time or later, in milliseconds since 1970 UTC.
@@ -16,12 +18,14 @@ public struct ArticleFilter: Sendable, Hashable {
         statuses: Set<ArticleStatus>? = nil,
         visibilities: Set<ArticleVisibility>? = nil,
         branchID: String? = nil,
+        readableBranches: Set<String>? = nil,
         categoryID: String? = nil,
         updatedSince: Int64? = nil
     ) {
         self.statuses = statuses
         self.visibilities = visibilities
         self.branchID = branchID
+        self.readableBranches = readableBranches
         self.categoryID = categoryID
         self.updatedSince = updatedSince
     }

@@ -107,6 +107,12 @@ public struct ArticleStore: Sendable {
         return try await read { try $0.count(condition, parameters) }
     }
 
+    /// How many of the articles that the filter admits stand in each category itself, by the category's id.
+    public func countsByCategory(filter: ArticleFilter = ArticleFilter()) async throws -> [String: Int] {
+        let (condition, parameters) = filter.condition(tenantID: scope.tenantID)
+        return try await read { try $0.countsByCategory(condition, parameters) }
+    }
+
     /// Deletes an article. Its versions stay, and ``restore(version:of:editor:)`` brings it back.
     ///
     /// - Parameters:
@@ -191,7 +197,7 @@ public struct ArticleStore: Sendable {
         try await scope.write { _, writer in try body(&writer) }
     }
 
-    private func cleaned(editor: String?) throws -> String? {
+    func cleaned(editor: String?) throws -> String? {
         guard let editor = editor.map(PlainText.oneLine), !editor.isEmpty else { return nil }
         if PlainText.exceeds(ArticleLimits.editor, editor) {
             let message = "The editor's name is longer than \(ArticleLimits.editor) characters."

@@ -69,6 +69,18 @@ struct ArticleTable {
         return try rows.map(ArticleVersion.init(row:))
     }
 
+    /// How many articles each category holds itself.
+    func countsByCategory(_ condition: String, _ parameters: [SQLValue]) throws -> [String: Int] {
+        let rows = try connection.query(
+            """
+            SELECT a.category_id AS category_id, COUNT(*) AS number FROM articles a
+            WHERE a.tenant_id = ? AND a.category_id IS NOT NULL\(condition) GROUP BY a.category_id
+            """,
+            [.text(tenantID)] + parameters
+        )
+        return try rows.reduce(into: [:]) { $0[try $1.text("category_id")] = Int(try $1.integer("number")) }
+    }
+
     func count(_ condition: String, _ parameters: [SQLValue]) throws -> Int {
         let rows = try connection.query(
             "SELECT COUNT(*) AS number FROM articles a WHERE a.tenant_id = ?\(condition)",

@@ -6,6 +6,8 @@ public struct ArticleVersion: Sendable, Hashable, Codable {
         case saved
         /// An earlier version was brought back.
         case restored
+        /// Its time to be published had come.
+        case scheduled
         /// Its time was over.
         case expired
         /// Its category was renamed or moved.

@@ -31,6 +31,15 @@ struct ArticleWriter {
         return try write(content, over: head, cause: .saved, editor: editor)
     }
 
+    /// Saves content as a new article.
+    mutating func create(_ content: PreparedArticle, editor: String?) throws -> ArticleSaveResult {
+        if let externalID = content.draft.externalID, let other = try table.head(externalID: externalID) {
+            let message = "Article \(other.id) has the external id \(externalID) already. Give this one another."
+            throw RecordsError(.externalIDTaken, message, field: "externalID")
+        }
+        return try write(content, over: nil, cause: .saved, editor: editor)
+    }
+
     /// Brings an earlier version back as the newest one, also when the article was deleted.
     mutating func restore(version: Int, of id: String, editor: String?) throws -> ArticleSaveResult {
         guard let old = try table.versions(of: id, "version = ?", [.integer(version)]).first else {

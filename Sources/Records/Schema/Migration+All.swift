@@ -1,6 +1,8 @@
 extension Migration {
     /// Every step there is, oldest first.
-    static let all: [Migration] = [tenants, articles, outbox, analytics, history, canned, learning, identity]
+    static let all: [Migration] = [
+        tenants, articles, outbox, analytics, history, canned, learning, identity, knowledge,
+    ]
 
     private static let tenants = Migration(
         version: 1,

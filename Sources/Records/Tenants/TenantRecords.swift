@@ -4,6 +4,8 @@ public struct TenantRecords: Sendable {
     public let tenant: Tenant
     /// Its articles.
     public let articles: ArticleStore
+    /// What readers said about them.
+    public let feedback: FeedbackStore
     /// Its tree of topics.
     public let categories: CategoryStore
     /// Who asks.
@@ -54,6 +56,7 @@ public struct TenantRecords: Sendable {
         self.tenant = tenant
         self.scope = scope
         articles = ArticleStore(scope: scope)
+        feedback = FeedbackStore(scope: scope)
         categories = CategoryStore(scope: scope)
         contacts = PersonStore(scope: scope, kind: .contacts)
         agents = PersonStore(scope: scope, kind: .agents)

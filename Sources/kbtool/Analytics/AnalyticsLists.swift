@@ -2,6 +2,7 @@ import ArgumentParser
 import Assist
 import Exchange
 import Records
+import Workspace
 
 /// What every list of queries is asked with.
 struct AnalyticsOptions: ParsableArguments {

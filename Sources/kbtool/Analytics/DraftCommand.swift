@@ -4,6 +4,7 @@ import Exchange
 import Foundation
 import Indexer
 import Records
+import Workspace
 
 /// `kbtool draft`: a draft article from a gap.
 struct DraftCommand: AsyncParsableCommand {
@@ -48,7 +49,7 @@ struct DraftCommand: AsyncParsableCommand {
         else {
             throw CommandFailure(.gapUnknown, ["gap": gap, "days": "\(options.queries.days)"])
         }
-        let nearest = try await options.nearest(found, options.index(records))
+        let nearest = try await GapSearch(records).nearest(found, options.index(records))
         let replies = try await RawReplies(records: records).replies(to: found)
         return GapDraft(gap: found, nearest: nearest, replies: replies, language: options.output.language).article
     }

@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import Indexer
 import Records
+import Workspace
 
 /// Makes a draft article of a gap.
 struct GapDraft {
@@ -19,7 +20,7 @@ struct GapDraft {
         ExportArticle(
             id: "",
             content: ArticleDraft(
-                externalID: Self.externalID(of: gap.name),
+                externalID: GapSearch.externalID(of: gap.name),
                 title: title,
                 body: body,
                 questions: Array(questions.prefix(Self.maximumQuestions)),
@@ -30,9 +31,6 @@ struct GapDraft {
             )
         )
     }
-
-    /// The external id of the article made from a gap of that name.
-    static func externalID(of name: String) -> String { "gap-\(name)" }
 
     private var title: String {
         let question = questions.first ?? gap.name

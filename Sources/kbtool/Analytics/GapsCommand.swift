@@ -5,6 +5,7 @@ import Foundation
 import IndexWorker
 import Indexer
 import Records
+import Workspace
 
 /// `kbtool gaps`: what people ask and the knowledge base does not answer.
 struct GapsCommand: AsyncParsableCommand {
@@ -29,8 +30,6 @@ struct GapsCommand: AsyncParsableCommand {
     @Flag(help: "也列出已经补上文章的。")
     var all = false
 
-    private static let maximumNames = 50
-
     func validate() throws {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit 要在 1 到 10000 之间。") }
     }
@@ -48,27 +47,16 @@ struct GapsCommand: AsyncParsableCommand {
         var closed = 0
         for gap in gaps where shown < limit {
             try Task.checkCancellation()
-            let isClosed = try await isClosed(gap, records)
+            let isClosed = try await GapSearch(records).isClosed(gap)
             if isClosed { closed += 1 }
             if isClosed, !all { continue }
             shown += 1
-            let nearest = try await options.nearest(gap, index)
+            let nearest = try await GapSearch(records).nearest(gap, index)
             try write(GapData(gap, nearest, isClosed: isClosed), number: shown)
         }
         guard !options.output.json else { return }
         if shown == 0 { options.output.tell(.gapsNone, ["days": "\(options.queries.days)"]) }
         if closed > 0, !all { options.output.tell(.gapsClosed, ["count": "\(closed)"]) }
-    }
-
-    /// Whether an article made from the gap's draft was published after the question was last asked in vain. How sure the
-    /// search is by now is told, and left to people to believe.
-    private func isClosed(_ gap: Gap, _ records: TenantRecords) async throws -> Bool {
-        let names = [gap.name] + gap.questions.prefix(Self.maximumNames).map(\.name)
-        for name in Set(names) {
-            let article = try await records.articles.article(externalID: GapDraft.externalID(of: name))
-            if let article, article.content.status == .published, article.updatedAt >= gap.last { return true }
-        }
-        return false
     }
 
     private func write(_ gap: GapData, number: Int) throws {

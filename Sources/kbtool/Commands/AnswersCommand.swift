@@ -3,6 +3,7 @@ import Assist
 import Exchange
 import Foundation
 import Records
+import Workspace
 
 /// `kbtool answers`: the cards for a conversation.
 struct AnswersCommand: AsyncParsableCommand {

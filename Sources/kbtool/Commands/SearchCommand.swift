@@ -3,6 +3,7 @@ import Assist
 import Exchange
 import Foundation
 import Indexer
+import Workspace
 
 /// `kbtool search`: answers a question, or one after the other at a prompt.
 struct SearchCommand: AsyncParsableCommand {

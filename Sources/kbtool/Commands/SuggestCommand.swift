@@ -4,6 +4,7 @@ import Foundation
 import IndexWorker
 import Indexer
 import Records
+import Workspace
 
 /// `kbtool suggest`: completes what was typed so far.
 struct SuggestCommand: AsyncParsableCommand {
@@ -41,13 +42,9 @@ struct SuggestCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let tenant = try await target.withRecords { records, _ in records.tenant }
-        let collection = SuggestionCollection(
-            directory: target.directory.collection(SuggestionDocuments.collection, of: tenant),
-            files: target.directory.lexiconFiles(of: tenant)
-        )
+        let suggester = try await target.openIndexes().suggester()
         let teller = SuggestionTeller(
-            suggester: Suggester(collection),
+            suggester: suggester,
             viewer: audience.viewer,
             limit: limit,
             output: output

@@ -1,6 +1,7 @@
 import Assist
 import Exchange
 import Indexer
+import Workspace
 
 /// Writes everything that a query finds to a file, page by page.
 struct HistoryExport {

@@ -5,6 +5,7 @@ import Foundation
 import IndexWorker
 import Indexer
 import Records
+import Workspace
 
 /// `kbtool history search`: one query over articles, conversations and tickets.
 struct HistorySearchCommand: AsyncParsableCommand {
@@ -46,10 +47,10 @@ struct HistorySearchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (tenant, viewer) = try await target.withRecords { records, _ in
-            (records.tenant, try await HistoryIdentity.viewer(of: options.identity, in: records))
+        let viewer = try await target.withRecords { records, _ in
+            try await HistoryIdentity.viewer(of: options.identity, in: records)
         }
-        let search = openSearch(of: tenant)
+        let search = try await target.openIndexes().history()
         guard let query else {
             return try await target.withQueryLog(logging, output) { try await askAll(search, viewer: viewer, $0) }
         }
@@ -63,15 +64,6 @@ struct HistorySearchCommand: AsyncParsableCommand {
         }
         let isFound = try await target.withQueryLog(logging, output) { try await answer(request, search, $0) }
         guard isFound else { throw KBTool.ExitStatus.incomplete }
-    }
-
-    private func openSearch(of tenant: Tenant) -> HistorySearch {
-        let directory = target.directory
-        let files = directory.lexiconFiles(of: tenant)
-        func open(_ collection: HistoryCollection) -> SearchCollection {
-            SearchCollection(directory: directory.collection(collection.rawValue, of: tenant), files: files)
-        }
-        return HistorySearch(knowledge: open(.knowledge), history: open(.history))
     }
 
     /// Answers one query; tells whether there was an entry.

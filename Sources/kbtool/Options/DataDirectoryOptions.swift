@@ -5,6 +5,7 @@ import IndexWorker
 import Indexer
 import Logging
 import Records
+import Workspace
 
 /// Which data directory a command works on, and which tenant in it.
 struct DataDirectoryOptions: ParsableArguments {
@@ -31,15 +32,11 @@ struct DataDirectoryOptions: ParsableArguments {
 
     // MARK: - Index
 
+    /// The tenant's index, to be opened for searching.
+    func openIndexes() async throws -> TenantIndex { TenantIndex(of: try await openTenant(), in: directory) }
+
     /// Opens the tenant's knowledge index for searching.
-    func openIndex() async throws -> SearchCollection {
-        let tenant = try await openTenant()
-        return SearchCollection(
-            directory: directory.knowledge(of: tenant),
-            files: directory.lexiconFiles(of: tenant),
-            model: directory.rankingFile(of: tenant)
-        )
-    }
+    func openIndex() async throws -> SearchCollection { try await openIndexes().knowledge() }
 
     /// The file of what was learned about ranking the tenant's articles.
     func rankingFile() async throws -> RankingModelFile {
@@ -47,17 +44,7 @@ struct DataDirectoryOptions: ParsableArguments {
     }
 
     /// Opens what answers conversations: the tenant's articles, cases and canned responses.
-    func openAnswers() async throws -> AnswerAssist {
-        let (tenant, files) = (try await openTenant(), try await lexiconFiles())
-        func open(_ collection: String) -> SearchCollection {
-            SearchCollection(directory: directory.collection(collection, of: tenant), files: files, threads: 1)
-        }
-        return AnswerAssist(
-            knowledge: open(KnowledgeDocuments.collection),
-            cases: open(CaseDocuments.collection),
-            canned: open(CannedDocuments.collection)
-        )
-    }
+    func openAnswers() async throws -> AnswerAssist { try await openIndexes().answers() }
 
     /// The directory of the tenant's knowledge index.
     func collectionDirectory() async throws -> CollectionDirectory {

@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import Indexer
 import Records
+import Workspace
 
 /// Asks the index and writes what it answers.
 struct Asker {

@@ -1,5 +1,6 @@
 import Assist
 import Foundation
+import Workspace
 
 /// Asks for suggestions and tells them to people or programs.
 struct SuggestionTeller {

@@ -65,6 +65,11 @@ import Testing
             "INSERT INTO tenant_settings VALUES ('t', 'single-session', 'on', 1)",
             "INSERT INTO audit_heads VALUES ('t', 0, '')",
         ],
+        9: [
+            "INSERT INTO article_feedback VALUES ('t', 'f', 'a', 1, 1, NULL, NULL, 'p', 1)",
+            "INSERT INTO article_schedule VALUES ('t', 'a', 9, NULL)",
+            "INSERT INTO once_keys VALUES ('t', 'p', 'k', 'h', '[]', 1)",
+        ],
     ]
 
     @Test(arguments: 0...Migration.all.count)
@@ -99,6 +104,8 @@ import Testing
             let principal = try await records.sessions.principal(session: "z")
             #expect(principal?.may(.historyRead, in: "b") == (version >= 8 ? true : nil))
             #expect(try await records.branches.branch(id: "b")?.disabledAt == nil)
+            #expect(try await records.feedback.totals(of: "a").useful == (version >= 9 ? 1 : 0))
+            #expect(try await records.articles.scheduledTime(id: "a") == (version >= 9 ? 9 : nil))
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
         try await store.close()
@@ -124,6 +131,7 @@ import Testing
                 "0e0d3866eac65906645841dbb8b3346f0573e16a42524cf4b51c75d7f9d44dc3",
                 "46b489209362eeae5a9baf97c3b4a56ac673b6cf84ce0ceffbb56bbe61e807c0",
                 "7f936f6dfc39ae9f321a36fdc059b2cea8dcdd9f78e8baf2041126c4a319bf8c",
+                "7e266a82eb50161998dd68b832fe034490dec5db0609fba5728dc5f52daf7755",
             ]
         )
     }

@@ -1,0 +1,98 @@
+import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
+import HummingbirdTLS
+import IndexWorker
+import Indexer
+import Logging
+import Metrics
+import NIOCore
+import Records
+import Workspace
+
+extension App {
+    typealias Server = Application<RouterResponder<ServerContext>>
+
+    /// Opens the data directory and builds the server, which does not listen before it is run.
+    ///
+    /// - Parameters:
+    ///   - settings: the configuration.
+    ///   - registry: where metrics go.
+    ///   - logger: where log lines go.
+    ///   - verifier: who tokens stand for; given the records, since sessions lie there.
+    ///   - routes: told all routes.
+    ///   - onRunning: told the port when the server listens.
+    /// - Throws: `DataDirectoryError` or `RecordsError` when the data directory cannot be opened, and what NIOSSL throws
+    ///   about certificates.
+    static func build(
+        _ settings: ServerSettings,
+        registry: PrometheusRegistry,
+        logger: Logger,
+        verifier: @Sendable (RecordStore) -> TokenVerifier = { _ in .none },
+        routes: RouteTable = RouteTable(),
+        onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws -> Server {
+        let directory = DataDirectory(path: settings.dataDirectory)
+        let store = try await BlockingThread.run("records") { try directory.openRecords() }
+        let tenants = TenantDirectory(
+            store: store,
+            in: directory,
+            load: TenantIndex.Load(threads: settings.searchThreads, queue: settings.searchQueue)
+        )
+        try await tenants.refresh()
+        let workers = IndexWorkers(tenants, logger: logger)
+        let parts = ServerParts(
+            settings: settings,
+            tenants: tenants,
+            workers: workers,
+            metrics: ServerMetrics(registry: registry),
+            verifier: verifier(store),
+            logger: logger
+        )
+        return Application(
+            router: try self.router(parts, routes),
+            server: try ServerChannel.builder(settings, logger: logger),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: logger)
+            ),
+            services: [
+                RecordsKeeper(store: store, logger: logger), workers, ArticleTimes(tenants: tenants, logger: logger),
+            ],
+            onServerRunning: { await onRunning($0.localAddress?.port ?? settings.port) },
+            logger: logger
+        )
+    }
+
+    /// All routes with what goes before and after them.
+    static func router(_ parts: ServerParts, _ table: RouteTable) throws -> Router<ServerContext> {
+        let router = Router(context: ServerContext.self)
+        router.add(middleware: RequestIntroduction(trustedProxies: parts.settings.trustedProxies))
+        router.add(middleware: RequestObservation(metrics: parts.metrics))
+        router.add(middleware: SecurityHeaders(isEncrypted: parts.settings.tls != nil))
+        router.add(middleware: ErrorReplies(methods: { table.methods(of: $0) }))
+        try DocumentationRoutes().add(to: router)
+        let health = HealthRoutes(parts: parts)
+        health.add(to: router)
+        router.add(middleware: OriginPolicy(allowed: parts.settings.allowedOrigins))
+        router.add(middleware: AddressRateLimit(limiter: self.limiter(parts.settings.addressPerMinute)))
+        router.add(middleware: Authenticator(verifier: parts.verifier))
+        router.add(middleware: PersonRateLimit(limiter: self.limiter(parts.settings.personPerMinute)))
+        health.addMetrics(to: router)
+        SearchRoutes(parts: parts).add(to: router)
+        CardEventRoutes(parts: parts).add(to: router)
+        AnalyticsRoutes(parts: parts).add(to: router)
+        TransferRoutes(parts: parts).add(to: router)
+        ArticleRoutes(parts: parts).add(to: router)
+        CategoryRoutes(parts: parts).add(to: router)
+        FeedbackRoutes(parts: parts).add(to: router)
+        PublicRoutes(parts: parts).add(to: router)
+        table.set(router.routes)
+        return router
+    }
+
+    /// A tenth of a minute's requests may come at once.
+    private static func limiter(_ perMinute: Int) -> RateLimiter? {
+        perMinute == 0 ? nil : RateLimiter(perMinute: perMinute, burst: max(1, perMinute / 10))
+    }
+}

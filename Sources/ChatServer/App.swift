@@ -1,0 +1,65 @@
+import Exchange
+import Foundation
+import IndexWorker
+import Logging
+import Metrics
+import Records
+import ServiceLifecycle
+import UnixSignals
+
+/// The server: knowledge, search and assistance over HTTP.
+@main
+struct App {
+    static func main() async {
+        let language = Language.preferred(in: ProcessInfo.processInfo.environment)
+        do {
+            let request = try await SettingSources.request(
+                arguments: CommandLine.arguments,
+                environment: ProcessInfo.processInfo.environment
+            )
+            switch request {
+            case .help: print(SettingSources.helpText(in: language))
+            case .run(let reader): try await self.run(try ServerSettings(reader))
+            }
+        } catch {
+            self.tell(error, in: language)
+            exit(2)
+        }
+    }
+
+    /// Serves until a signal ends it.
+    private static func run(_ settings: ServerSettings) async throws {
+        LoggingSystem.bootstrap(ServerLogHandler.standardError(level: settings.logLevel, format: settings.logFormat))
+        let registry = PrometheusRegistry()
+        MetricsSystem.bootstrap(registry)
+        let logger = Logger(label: "yingda")
+        let scheme = settings.tls == nil ? "http" : "https"
+        let server = try await self.build(
+            settings,
+            registry: registry,
+            logger: logger,
+            onRunning: { port in
+                let address = "\(scheme)://\(settings.host):\(port)"
+                logger.info("The server listens.", metadata: ["address": "\(address)"])
+            }
+        )
+        var configuration = ServiceGroupConfiguration(
+            services: [server],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        configuration.maximumGracefulShutdownDuration = settings.shutdownTimeout
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private static func tell(_ error: any Error, in language: Language) {
+        let text =
+            switch error {
+            case let error as SettingError: error.text(in: language)
+            case let error as DataDirectoryError: error.message
+            case let error as RecordsError: error.message
+            default: "\(error)"
+            }
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
+}

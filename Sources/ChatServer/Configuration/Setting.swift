@@ -1,0 +1,108 @@
+import Configuration
+import Exchange
+
+/// Everything that can be configured.
+///
+/// A setting `http.idleTimeout` is the flag `--http-idle-timeout`, the environment variable `YINGDA_HTTP_IDLE_TIMEOUT` or
+/// `{"http": {"idleTimeout": …}}` in the file that `--config` names; the first of them that says something counts.
+enum Setting: String, CaseIterable, Sendable {
+    case data = "data.directory"
+    case host = "http.host"
+    case port = "http.port"
+    case connections = "http.maxConnections"
+    case idleTimeout = "http.idleTimeout"
+    case proxies = "http.trustedProxies"
+    case origins = "http.allowedOrigins"
+    case certificate = "tls.certificate"
+    case privateKey = "tls.privateKey"
+    case addressRate = "limits.addressPerMinute"
+    case personRate = "limits.personPerMinute"
+    case searchThreads = "search.threads"
+    case searchQueue = "search.queue"
+    case searchDeadline = "search.deadline"
+    case logLevel = "log.level"
+    case logFormat = "log.format"
+    case publicMetrics = "metrics.public"
+    case shutdown = "shutdown.timeout"
+
+    /// The key as the configuration library reads it.
+    var key: ConfigKey { ConfigKey(self.rawValue.split(separator: ".").map(String.init)) }
+
+    /// The name as a flag.
+    var flag: String {
+        "--"
+            + self.rawValue.reduce(into: "") { name, character in
+                if character.isUppercase { name += "-" }
+                name += character == "." ? "-" : character.lowercased()
+            }
+    }
+
+    /// What it is when nobody says; nil when it must be said or is not needed.
+    var standard: String? {
+        switch self {
+        case .data, .proxies, .origins, .certificate, .privateKey: nil
+        case .host: "127.0.0.1"
+        case .port: "8080"
+        case .connections: "10000"
+        case .idleTimeout: "60"
+        case .addressRate: "3000"
+        case .personRate: "1200"
+        case .searchThreads: "2"
+        case .searchQueue: "64"
+        case .searchDeadline: "2000"
+        case .logLevel: "info"
+        case .logFormat: "text"
+        case .publicMetrics: "false"
+        case .shutdown: "10"
+        }
+    }
+
+    /// What it means.
+    func meaning(in language: Language) -> String { language == .en ? self.english : self.chinese }
+
+    private var chinese: String {
+        switch self {
+        case .data: "数据目录（必填，用 kbtool init 建立）"
+        case .host: "监听的地址"
+        case .port: "监听的端口；0 为任意空闲端口"
+        case .connections: "最多同时打开多少个连接"
+        case .idleTimeout: "连接空闲多少秒后关闭"
+        case .proxies: "可信反向代理的地址，逗号分隔；只有它们写的 X-Forwarded-For 才算数"
+        case .origins: "允许跨域使用接口的网页来源，逗号分隔，如 https://desk.example.com"
+        case .certificate: "TLS 证书链文件（PEM）；与私钥一起给出时启用 HTTPS 和 HTTP/2"
+        case .privateKey: "TLS 私钥文件（PEM）"
+        case .addressRate: "每个地址每分钟最多多少个请求；0 为不限"
+        case .personRate: "每个登录的人每分钟最多多少个请求；0 为不限"
+        case .searchThreads: "每个索引同时进行多少个搜索"
+        case .searchQueue: "每个索引最多多少个搜索排队，再多就答复 503"
+        case .searchDeadline: "一次搜索最多多少毫秒"
+        case .logLevel: "日志级别：trace、debug、info、notice、warning、error、critical"
+        case .logFormat: "日志格式：text 或 json"
+        case .publicMetrics: "是否让本机以外、没有登录的人读取 /metrics"
+        case .shutdown: "停止时最多等进行中的请求多少秒"
+        }
+    }
+
+    private var english: String {
+        switch self {
+        case .data: "data directory (required; made by kbtool init)"
+        case .host: "address to listen on"
+        case .port: "port to listen on; 0 for any that is free"
+        case .connections: "most connections at a time"
+        case .idleTimeout: "seconds after which an idle connection is closed"
+        case .proxies: "addresses of trusted proxies, separated by commas; only their X-Forwarded-For counts"
+        case .origins: "origins whose pages may use the API, separated by commas"
+        case .certificate: "file of the TLS certificate chain (PEM); together with the key it turns on HTTPS and HTTP/2"
+        case .privateKey: "file of the TLS private key (PEM)"
+        case .addressRate: "most requests a minute of one address; 0 for no bound"
+        case .personRate: "most requests a minute of one person; 0 for no bound"
+        case .searchThreads: "searches of one index at a time"
+        case .searchQueue: "searches of one index that may wait; further ones are answered 503"
+        case .searchDeadline: "most milliseconds of a search"
+        case .logLevel: "level of the log: trace, debug, info, notice, warning, error, critical"
+        case .logFormat: "form of the log: text or json"
+        case .publicMetrics: "whether /metrics is open beyond this machine without signing in"
+        case .shutdown: "most seconds that stopping waits for running requests"
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Synchronization
+
+/// A rate table that many requests share.
+final class RateLimiter: Sendable {
+    private let table: Mutex<RateTable>
+    private let start = ContinuousClock.now
+
+    /// - Parameters:
+    ///   - perMinute: how many requests a minute each asker has.
+    ///   - burst: how many at once after a quiet time.
+    init(perMinute: Int, burst: Int) { self.table = Mutex(RateTable(perMinute: perMinute, burst: burst)) }
+
+    /// - Throws: ``APIError`` with `rateLimited` when the asker has asked too often.
+    func admit(_ asker: String) throws {
+        let now = ContinuousClock.now - self.start
+        guard case .refused(let wait) = self.table.withLock({ $0.decide(asker, now: now) }) else { return }
+        throw APIError.later(.rateLimited, seconds: Int(wait.components.seconds) + 1)
+    }
+}

@@ -1,0 +1,132 @@
+import Assist
+import Foundation
+import IndexWorker
+import Indexer
+import Records
+import Workspace
+
+/// Answers what people ask a tenant, within their permission and a deadline, and logs it.
+struct SearchDesk: Sendable {
+    let tenant: ServedTenant
+    let viewer: Viewer
+    /// Who asks; nil for somebody who did not sign in.
+    let person: String?
+    let metrics: ServerMetrics
+    /// The most milliseconds of a search.
+    let deadline: Int
+
+    /// The most milliseconds of something that has to keep up with typing.
+    private static let typingDeadline = 200
+
+    /// What completes a text being typed.
+    func suggest(_ text: String, limit: Int) async throws -> SuggestionData {
+        let answer = try await self.tenant.suggester.suggest(
+            text,
+            for: self.viewer,
+            limit: limit,
+            deadline: min(Self.typingDeadline, self.deadline)
+        )
+        self.metrics.noteSearch("suggest", milliseconds: answer.milliseconds)
+        return SuggestionData(answer, typed: text)
+    }
+
+    /// Questions beside a text being typed, public ones only.
+    func related(_ text: String, shown: [String]) async throws -> RelatedData {
+        let start = ContinuousClock.now
+        let questions = try await self.tenant.related.related(
+            to: text,
+            viewer: self.viewer,
+            shown: shown,
+            deadline: min(Self.typingDeadline, self.deadline)
+        )
+        self.metrics.noteSearch("related", milliseconds: (ContinuousClock.now - start) / .milliseconds(1))
+        return RelatedData(typed: text, questions: questions.map(RelatedData.Question.init))
+    }
+
+    /// A page of articles.
+    func search(_ request: SearchRequest) async throws -> ResultData {
+        var request = request
+        request.filter = self.viewer.knowledgeFilter
+        request.deadline = self.deadline
+        let result = try await self.tenant.knowledge.search(request)
+        self.metrics.noteSearch("search", milliseconds: result.milliseconds)
+        let confidence = request.order == .relevance ? AnswerConfidence.probability(of: result) : nil
+        if request.cursor == nil { try await self.note(result, typed: request.text, confidence: confidence) }
+        return ResultData(
+            result,
+            query: request.text,
+            confidence: confidence,
+            threshold: AnswerConfidence.threshold
+        )
+    }
+
+    /// A page of articles, conversations and tickets.
+    func history(_ request: HistoryRequest) async throws -> HistoryPageData {
+        var request = request
+        request.viewer = self.viewer
+        request.deadline = self.deadline
+        let page = try await self.tenant.history.search(request)
+        self.metrics.noteSearch("history", milliseconds: page.milliseconds)
+        if request.cursor == nil {
+            let entry = QueryLogging.Entry(
+                kind: .history,
+                typed: request.text,
+                hits: page.total,
+                rung: page.rung,
+                isPartial: page.isPartial,
+                milliseconds: page.milliseconds
+            )
+            try await self.log().note(entry)
+        }
+        return HistoryPageData(page, query: request.text)
+    }
+
+    /// Cards for a conversation.
+    func answers(_ turns: [ConversationTurn], inserted: [String]) async -> AnswersReply {
+        let result = await self.tenant.answers.answers(
+            to: turns,
+            viewer: self.viewer,
+            inserted: Set(inserted),
+            deadline: self.deadline
+        )
+        self.metrics.noteSearch("answers", milliseconds: result.milliseconds)
+        return AnswersReply(query: self.note(result), answers: AnswersData(result))
+    }
+
+    // MARK: - Log
+
+    private func log() async throws -> QueryLogging {
+        QueryLogging(
+            log: self.tenant.records.queryLog,
+            person: self.person,
+            lexicon: try await self.tenant.words.current().lexicon
+        )
+    }
+
+    private func note(_ result: SearchResult, typed: String, confidence: Double?) async throws {
+        let entry = QueryLogging.Entry(
+            kind: .search,
+            typed: typed,
+            hits: result.total.estimated,
+            rung: result.rung,
+            confidence: confidence,
+            isGoodEnough: confidence.map { $0 >= AnswerConfidence.threshold },
+            isPartial: result.isPartial,
+            milliseconds: result.milliseconds
+        )
+        try await self.log().note(entry)
+    }
+
+    /// - Returns: the id by which events of the cards name the query; nil when nothing was asked.
+    private func note(_ result: AnswerResult) -> String? {
+        guard var record = LoggedAnswer.query(result) else { return nil }
+        record.person = self.person
+        let id = self.tenant.records.queryLog.append(record)
+        for event in LoggedAnswer.shown(result.cards, of: id, at: record.at) {
+            var event = event
+            event.person = self.person
+            self.tenant.records.cardEvents.append(event)
+        }
+        return id
+    }
+}
