@@ -60,6 +60,39 @@ import Testing
         #expect(try lines(try await place.done("analytics", "hot", "--json")).isEmpty)
     }
 
+    @Test func `K13 a question counts once, whether it was searched or asked in a conversation`() async throws {
+        let place = try Workplace()
+        try await place.importSamples()
+        try place.write("d/tenants/default/stop-phrases.txt", "请问\n")
+        _ = try await place.ask("请问：ＨＩＳ密码怎么重置？", "--asked-by", "a")
+        let turns = #"[{"speaker":"customer","text":"HIS密码怎么重置！"}]"#
+        try place.write("c.json", #"{"id":"会话1","contact":{"id":"k1"},"turns":"# + turns + "}")
+        _ = try await place.kbtool("answers", "--conversation", "c.json", "--data", "d")
+        _ = try await place.kbtool("answers", "--text", "his密码怎么重置", "--contact", "k2", "--data", "d")
+        _ = try await place.kbtool("answers", "--text", "his密码怎么重置", "--no-log", "--data", "d")
+        let hot = try lines(try await place.done("analytics", "hot", "--json"))
+        #expect(hot.map(\.query) == ["his密码怎么重置"] && hot.map(\.queries) == [3], "\(hot)")
+        let erased = try lines(try await place.done("analytics", "erase", "--contact", "k1", "--json"))
+        #expect((erased.first?.removed ?? 0) >= 1)
+    }
+
+    @Test func `K13 suggest and related log what was meant, apart from what was asked`() async throws {
+        let place = try Workplace()
+        try await place.importSamples()
+        let typed = Data("高\n高血\n高血压\n密码\n".utf8)
+        #expect(try await place.kbtool("suggest", "--data", "d", "--asked-by", "a", input: typed).status == 0)
+        try await place.done("suggest", "密码", "--asked-by", "b")
+        try await place.done("suggest", "体检", "--no-log")
+        try await place.done("related", "密码忘了", "--contact", "k1")
+        try await place.done("related", "体检单", "--no-log")
+        let suggested = try lines(try await place.done("analytics", "hot", "--kind", "suggest", "--json"))
+        #expect(suggested.map(\.query) == ["密码", "高血压"])
+        #expect(suggested.map(\.people) == [2, 1])
+        let related = try lines(try await place.done("analytics", "hot", "--kind", "related", "--json"))
+        #expect(related.map(\.query) == ["密码忘了"] && related.map(\.people) == [1])
+        #expect(try lines(try await place.done("analytics", "hot", "--json")).isEmpty)
+    }
+
     @Test func `K13 an older system's log goes in once, wrong lines are named, lists come out`() async throws {
         let place = try Workplace()
         try await place.importSamples()

@@ -82,7 +82,7 @@ struct SearchDesk: Sendable {
     }
 
     /// Cards for a conversation.
-    func answers(_ turns: [ConversationTurn], inserted: [String]) async -> AnswersReply {
+    func answers(_ turns: [ConversationTurn], inserted: [String]) async throws -> AnswersReply {
         let result = await self.tenant.answers.answers(
             to: turns,
             viewer: self.viewer,
@@ -90,14 +90,14 @@ struct SearchDesk: Sendable {
             deadline: self.deadline
         )
         self.metrics.noteSearch("answers", milliseconds: result.milliseconds)
-        return AnswersReply(query: self.note(result), answers: AnswersData(result))
+        return AnswersReply(query: try await self.note(result), answers: AnswersData(result))
     }
 
     // MARK: - Log
 
     private func log() async throws -> QueryLogging {
         QueryLogging(
-            log: self.tenant.records.queryLog,
+            records: self.tenant.records,
             person: self.person,
             lexicon: try await self.tenant.words.current().lexicon
         )
@@ -118,15 +118,11 @@ struct SearchDesk: Sendable {
     }
 
     /// - Returns: the id by which events of the cards name the query; nil when nothing was asked.
-    private func note(_ result: AnswerResult) -> String? {
-        guard var record = LoggedAnswer.query(result) else { return nil }
-        record.person = self.person
-        let id = self.tenant.records.queryLog.append(record)
-        for event in LoggedAnswer.shown(result.cards, of: id, at: record.at) {
-            var event = event
-            event.person = self.person
-            self.tenant.records.cardEvents.append(event)
-        }
+    private func note(_ result: AnswerResult) async throws -> String? {
+        guard let entry = LoggedAnswer.query(result, origin: ConversationOrigin()) else { return nil }
+        let log = try await self.log()
+        let id = log.note(entry)
+        log.shown(result.cards, of: id)
         return id
     }
 }

@@ -120,6 +120,6 @@ struct SearchRoutes {
 
     private func answers(_ request: Request, _ desk: SearchDesk) async throws -> Reply<AnswersReply> {
         let body = try await BodyReader.json(AnswersBody.self, from: request)
-        return Reply(await desk.answers(try body.conversation(), inserted: body.inserted ?? []))
+        return Reply(try await desk.answers(try body.conversation(), inserted: body.inserted ?? []))
     }
 }

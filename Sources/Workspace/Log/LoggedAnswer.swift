@@ -1,29 +1,35 @@
 package import Assist
-package import Foundation
-import Indexer
 package import Records
 
 /// What the query log keeps of an answer.
 package enum LoggedAnswer {
     /// The question; nil when nothing was asked.
-    package static func query(_ result: AnswerResult, now: Date = Date()) -> QueryRecord? {
+    ///
+    /// - Parameter origin: the conversation, as far as it is known.
+    package static func query(_ result: AnswerResult, origin: ConversationOrigin) -> QueryLogging.Entry? {
         guard result.outcome != .noQuestion else { return nil }
         let best = result.ranked.first
-        return QueryRecord(
-            at: Int64(now.timeIntervalSince1970 * 1_000),
+        return QueryLogging.Entry(
             kind: .answers,
             typed: result.question.focus,
-            normalized: Normalizer.form(of: result.question.focus),
+            origin: origin,
             hits: result.ranked.count,
-            rung: best?.reason.rung.name,
+            rung: best?.reason.rung,
             confidence: best?.probability,
-            milliseconds: Int(result.milliseconds.rounded()),
-            outcome: outcome(of: result)
+            isGoodEnough: result.outcome == .answered,
+            isPartial: result.isPartial,
+            isFailed: !result.unavailable.isEmpty && result.ranked.isEmpty,
+            milliseconds: result.milliseconds
         )
     }
 
     /// That the cards were put before a person.
-    package static func shown(_ cards: [AnswerCard], of query: String, at: Int64) -> [CardEvent] {
+    package static func shown(
+        _ cards: [AnswerCard],
+        of query: String,
+        to person: String?,
+        at: Int64
+    ) -> [CardEvent] {
         cards.enumerated().map { place, card in
             CardEvent(
                 query: query,
@@ -32,16 +38,10 @@ package enum LoggedAnswer {
                 rank: place + 1,
                 probability: card.probability,
                 action: .shown,
+                person: person,
                 at: at
             )
         }
-    }
-
-    private static func outcome(of result: AnswerResult) -> QueryOutcome {
-        if result.isPartial { return .partial }
-        if !result.unavailable.isEmpty, result.ranked.isEmpty { return .failed }
-        if result.outcome == .answered { return .answered }
-        return result.nearest.isEmpty ? .nothing : .weak
     }
 
     private static func kind(of card: AnswerCard) -> CardSource.Kind {

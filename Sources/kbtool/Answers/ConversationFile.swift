@@ -1,12 +1,16 @@
 import Assist
 import Foundation
+import Workspace
 
 /// Reads a conversation: JSONL with a turn a line, a JSON array of turns, or an object with `turns`.
 ///
 /// A turn is `{"speaker": "customer", "text": "…", "at": 1760000000000}`; `at` (milliseconds or ISO 8601) may be missing.
-/// Speakers are `customer`, `agent`, `bot`, `system` and `note`.
+/// Speakers are `customer`, `agent`, `bot`, `system` and `note`. An object may also have `id`, `contact`, `channel` and
+/// `branch`, each a text or an object with an `id`, as `kbtool history import` reads them.
 struct ConversationFile: Decodable {
     let turns: [ConversationTurn]
+    /// What the file says of where its conversation comes from.
+    let origin: ConversationOrigin
 
     /// The largest file that is read, in bytes.
     private static let maximumSize = 64 << 20
@@ -23,20 +27,46 @@ struct ConversationFile: Decodable {
         // An object on one line is a turn; one over several lines, or with turns, is a whole conversation.
         if first == UInt8(ascii: "["), let turns = try? JSONDecoder().decode([Turn].self, from: data) {
             self.turns = turns.map(\.value)
+            self.origin = ConversationOrigin()
         } else if first == UInt8(ascii: "{"), let whole = try? JSONDecoder().decode(ConversationFile.self, from: data) {
             self = whole
         } else {
             self.turns = try Self.lines(of: data, path: path)
+            self.origin = ConversationOrigin()
         }
     }
 
     private enum Key: CodingKey {
-        case turns
+        case turns, id, contact, channel, branch
     }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         self.turns = try container.decode([Turn].self, forKey: .turns).map(\.value)
+        func name(_ key: Key) -> String? { try? container.decodeIfPresent(Name.self, forKey: key)?.value }
+        self.origin = ConversationOrigin(
+            conversation: name(.id),
+            contact: name(.contact),
+            channel: name(.channel),
+            branch: name(.branch)
+        )
+    }
+
+    /// A text, or an object with an id.
+    private struct Name: Decodable {
+        let value: String
+
+        private enum Key: CodingKey {
+            case id
+        }
+
+        init(from decoder: any Decoder) throws {
+            if let text = try? decoder.singleValueContainer().decode(String.self) {
+                self.value = text
+            } else {
+                self.value = try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .id)
+            }
+        }
     }
 
     private static func lines(of data: Data, path: String) throws -> [ConversationTurn] {

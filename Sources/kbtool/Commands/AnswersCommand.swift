@@ -1,8 +1,6 @@
 import ArgumentParser
 import Assist
 import Exchange
-import Foundation
-import Records
 import Workspace
 
 /// `kbtool answers`: the cards for a conversation.
@@ -13,6 +11,7 @@ struct AnswersCommand: AsyncParsableCommand {
         discussion: """
             会话文件是 JSONL（每行一句）、JSON 数组，或带 turns 的 JSON 对象；一句写成：
               {"speaker":"customer","text":"体检表打不出来","at":"2026-03-01T09:00:00Z"}
+            对象里还可以有 id、contact、channel、branch（会话、客户、渠道、网点编号），记入查询日志。
             speaker：customer 客户、agent 客服、bot 机器人、system 系统、note 内部备注；at 可以省略。
 
             退出状态：0 有卡片；1 没有足够好的答案，或者客户没有提问；2 没能回答。
@@ -35,10 +34,9 @@ struct AnswersCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("替谁查：customer 只看公开内容，staff 也看内部内容。", valueName: "对象"))
     var audience = SearchOptions.Audience.staff
 
-    @Flag(help: "不把问题和显示的卡片记入查询日志。")
-    var noLog = false
-
+    @OptionGroup var origin: OriginOptions
     @OptionGroup var target: DataDirectoryOptions
+    @OptionGroup var logging: QueryLogOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -48,16 +46,15 @@ struct AnswersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let turns =
-            try conversation.map { try ConversationFile(path: $0).turns } ?? [ConversationTurn(.customer, text ?? "")]
+        let file = try conversation.map { try ConversationFile(path: $0) }
         let assist = try await target.openAnswers()
         let result = await assist.answers(
-            to: turns,
+            to: file?.turns ?? [ConversationTurn(.customer, text ?? "")],
             viewer: audience.viewer,
             inserted: Set(inserted),
             deadline: 10_000
         )
-        try await log(result)
+        try await log(result, origin: origin.origin.completed(by: file?.origin ?? ConversationOrigin()))
         if output.json {
             try JSONLine.write(AnswersData(result))
         } else {
@@ -68,12 +65,10 @@ struct AnswersCommand: AsyncParsableCommand {
     }
 
     /// Notes what was asked and which cards were shown; a question without a good answer is a gap.
-    private func log(_ result: AnswerResult) async throws {
-        guard !noLog, let record = LoggedAnswer.query(result) else { return }
-        try await target.withRecords { records, _ in
-            let id = records.queryLog.append(record)
-            for event in LoggedAnswer.shown(result.cards, of: id, at: record.at) { records.cardEvents.append(event) }
-            await records.queryLog.flush()
+    private func log(_ result: AnswerResult, origin: ConversationOrigin) async throws {
+        guard let entry = LoggedAnswer.query(result, origin: origin) else { return }
+        try await target.withQueryLog(logging, output) { log in
+            log.shown(result.cards, of: log.note(entry))
         }
     }
 }

@@ -13,6 +13,7 @@ struct SuggestCommand: AsyncParsableCommand {
         abstract: "输入建议：补全正在输入的文字；不给文字就逐行读取",
         discussion: """
             汉字、全拼、首字母和混合输入都可以（gaoxueya随访、his登l），同音、近音和繁体也能找到。
+            查询日志只记打完的文字：逐行读取时，接着上一行往下打的只记最后一行。
 
             退出状态：0 有建议；1 没有建议；2 没能查找。
 
@@ -33,6 +34,7 @@ struct SuggestCommand: AsyncParsableCommand {
     var audience = SearchOptions.Audience.staff
 
     @OptionGroup var target: DataDirectoryOptions
+    @OptionGroup var logging: QueryLogOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -49,10 +51,11 @@ struct SuggestCommand: AsyncParsableCommand {
             limit: limit,
             output: output
         )
-        if let text {
-            guard try await teller.tell(text) else { throw KBTool.ExitStatus.incomplete }
-        } else {
-            try await teller.tellAll()
+        let isFound = try await target.withQueryLog(logging, output) { log in
+            if let text { return try await teller.tell(text, log) }
+            try await teller.tellAll(log)
+            return true
         }
+        guard isFound else { throw KBTool.ExitStatus.incomplete }
     }
 }

@@ -14,7 +14,7 @@ extension DataDirectoryOptions {
         return try await withRecords { records, _ in
             let lexicon = directory.lexiconFiles(of: records.tenant).load().lexicon
             let value = try await body(
-                QueryLogging(log: records.queryLog, person: options.person, lexicon: lexicon)
+                QueryLogging(records: records, person: options.person, lexicon: lexicon)
             )
             await records.queryLog.flush()
             let dropped = records.queryLog.dropped

@@ -1,5 +1,6 @@
 import Assist
 import Foundation
+import Records
 import Workspace
 
 /// Asks for suggestions and tells them to people or programs.
@@ -12,19 +13,35 @@ struct SuggestionTeller {
     /// How long an answer may take, in milliseconds.
     private static let deadline = 10_000
 
-    /// Tells the suggestions for one text; tells whether there were any.
-    func tell(_ text: String) async throws -> Bool {
+    /// Tells the suggestions for one text and logs it; tells whether there were any.
+    func tell(_ text: String, _ log: QueryLogging) async throws -> Bool {
+        let entry = try await tell(text)
+        log.note(entry)
+        return entry.hits > 0
+    }
+
+    /// Tells the suggestions for one text.
+    ///
+    /// - Returns: what the query log keeps of it, when it was meant.
+    private func tell(_ text: String) async throws -> QueryLogging.Entry {
         let answer = try await suggester.suggest(text, for: viewer, limit: limit, deadline: Self.deadline)
         if output.json {
             try JSONLine.write(SuggestionData(answer, typed: text))
         } else {
             write(answer)
         }
-        return !answer.suggestions.isEmpty
+        return QueryLogging.Entry(
+            kind: .suggest,
+            typed: text,
+            hits: answer.suggestions.count,
+            isPartial: answer.isPartial,
+            milliseconds: answer.milliseconds
+        )
     }
 
-    /// Takes every line of standard input for what stands in the box.
-    func tellAll() async throws {
+    /// Takes every line of standard input for what stands in the box; logs what was meant.
+    func tellAll(_ log: QueryLogging) async throws {
+        var run = TypingRun<QueryLogging.Entry>()
         let isTyped = isatty(0) == 1
         if isTyped, !output.quiet { Terminal.standardError.line(Phrase.suggestPromptHelp.text(in: output.language)) }
         while true {
@@ -34,9 +51,11 @@ struct SuggestionTeller {
             if !isTyped, !output.json {
                 Terminal.standardOutput.line(Phrase.suggestPrompt.text(in: output.language) + line)
             }
-            _ = try await tell(line)
+            let entry = try await tell(line)
+            if let meant = run.type(line, entry) { log.note(meant) }
             if !output.json { Terminal.standardOutput.line("") }
         }
+        if let meant = run.end() { log.note(meant) }
         if isTyped { Terminal.standardError.line("") }
     }
 
