@@ -96,4 +96,72 @@ struct SuggestCommandTests {
         let kinds = try #require(told["kinds"] as? [String: [String: Double]])
         for (kind, figures) in kinds { #expect((figures["hit@10"] ?? 0) >= 0.8, "\(kind)") }
     }
+
+    private struct Listed: Decodable {
+        var id: String
+        var text: String
+        var kind: String
+        var people: Int
+        var isForCustomers: Bool
+    }
+
+    @Test("what many people asked is suggested after a refresh, to whom it may be, until it is hidden or erased")
+    func asked() async throws {
+        let place = try Workplace()
+        try await place.importSamples()
+        func log(_ query: String, _ people: [String], _ field: String, cards: String = "") -> String {
+            people.map { person in
+                #"{"id":"\#(query)\#(person)","at":"2026-10-01 09:00","query":"\#(query)","\#(field)":"\#(person)","#
+                    + #""hits":3,"confidence":0.9\#(cards)}"# + "\n"
+            }.joined()
+        }
+        let sent = #","cards":[{"article":"int-1","actions":["shown","sent"]}]"#
+        try place.write(
+            "log.jsonl",
+            log("接种证丢了咋补办", ["k1", "k2", "k3"], "contact")
+                + log("打印服务器卡住了", ["k1", "k2", "k3"], "contact", cards: sent)
+                + log("血压随访补录在哪", ["a", "b", "c"], "person") + log("钓鱼竿漂流瓶", ["a", "b", "c"], "person")
+                + log("接种证补办要啥", ["a", "b"], "person") + log("13812345678登不上", ["a", "b", "c"], "person")
+        )
+        try await place.done("analytics", "import", "log.jsonl", "--until-now")
+        let first = try await place.done("suggest", "refresh", "--json")
+        #expect(first.output.contains(#""added":3"#) && first.output.contains(#""removed":0"#), "\(first.output)")
+        #expect(try await place.done("suggest", "refresh", "--json").output.contains(#""unchanged":3"#))
+
+        func texts(_ typed: String, _ audience: String) async throws -> [String] {
+            let process = try await place.kbtool(
+                "suggest",
+                typed,
+                "--audience",
+                audience,
+                "--no-log",
+                "--json",
+                "--data",
+                "d"
+            )
+            return try Self.answers(process.output).flatMap(\.suggestions).filter { $0.article == nil }.map(\.text)
+        }
+        #expect(try await texts("接种证", "customer") == ["接种证丢了咋补办"])
+        #expect(try await texts("dayinfuwuqi", "customer").isEmpty)
+        #expect(try await texts("dayinfuwuqi", "staff") == ["打印服务器卡住了"])
+        #expect(try await texts("血压随访", "customer").isEmpty)
+        #expect(try await texts("血压随访", "staff") == ["血压随访补录在哪"])
+
+        let listed = try await place.done("suggest", "list", "--json").output.split(separator: "\n").map {
+            try JSONDecoder().decode(Listed.self, from: Data($0.utf8))
+        }
+        #expect(Set(listed.map(\.kind)) == ["past", "hot"] && listed.allSatisfy { $0.people == 3 })
+        let server = try #require(listed.first { $0.kind == "past" })
+        #expect(server.text == "打印服务器卡住了" && server.isForCustomers)
+        try await place.done("suggest", "hide", server.id)
+        #expect(try await texts("dayinfuwuqi", "staff").isEmpty)
+        #expect(try await place.kbtool("suggest", "hide", server.id, "--data", "d").status == 1)
+        try await place.done("suggest", "show", server.id)
+        #expect(try await texts("dayinfuwuqi", "staff") == ["打印服务器卡住了"])
+        try await place.done("analytics", "erase", "--contact", "k2")
+        #expect(try await texts("dayinfuwuqi", "staff").isEmpty)
+        #expect(try await place.done("suggest", "list").output.contains("3 人"))
+        #expect(try await place.kbtool("suggest", "refresh", "--people", "1", "--data", "d").status == 2)
+        #expect(try await place.done("index", "verify", "--collection", "suggest").output.contains("一致"))
+    }
 }

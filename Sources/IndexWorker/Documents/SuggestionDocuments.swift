@@ -1,15 +1,20 @@
 public import Indexer
 public import Records
 
-/// How articles lie in the collection of suggestions: a document for the title and one for each question.
+/// How articles lie in the collection of suggestions: a document for the title and one for each question; and how
+/// questions that were asked lie there, a document each.
 ///
 /// | part of a document | what it is |
 /// |---|---|
-/// | key | id of the article, `#t` for the title, `#q` and a number from 0 for a question |
-/// | group | id of the article |
-/// | revision | version, `:`, content hash |
+/// | key | id of the article, `#t` for the title, `#q` and a number from 0 for a question; or id of the asked question |
+/// | group | id of the article or of the asked question |
+/// | revision | version, `:`, content hash; or the question's revision, `:`, who may see it |
 /// | title | the text that is suggested |
-/// | labels | kind `title` or `question`, access of the article, article |
+/// | labels | kind `title`, `question`, `past` or `hot`, access, article |
+/// | numbers | use, of an asked question |
+///
+/// An asked question is for whoever may see one of the published articles that answer it, and for customers only where
+/// enough customers asked it. It leads to a search, so it names no article that the person may not see.
 public enum SuggestionDocuments {
     /// The collection that holds them.
     public static let collection = "suggest"
@@ -39,5 +44,38 @@ public enum SuggestionDocuments {
                 access: [KnowledgeDocuments.access(to: article.content)]
             )
         }
+    }
+
+    // MARK: - Asked questions
+
+    static func change(of question: PastQuestion, answers: [String: Article]) -> IndexChange {
+        let documents = Self.documents(of: question, answers: answers)
+        return documents.isEmpty ? .remove(group: question.id) : .put(documents: documents, replacingGroup: question.id)
+    }
+
+    /// The suggestion of an asked question; none where it is hidden or no published article answers it.
+    ///
+    /// - Parameter answers: articles by id, those that answer it among them.
+    static func documents(of question: PastQuestion, answers: [String: Article]) -> [IndexDocument] {
+        let access = Self.access(to: question, answers: answers)
+        guard question.isShown, !access.isEmpty else { return [] }
+        let document = IndexDocument.suggestion(
+            key: question.id,
+            group: question.id,
+            revision: "\(question.revision):" + access.map(\.label).joined(separator: ","),
+            text: question.text,
+            kind: question.kind == .past ? .past : .hot,
+            access: access,
+            use: question.use
+        )
+        return [document]
+    }
+
+    private static func access(to question: PastQuestion, answers: [String: Article]) -> [AccessGrant] {
+        let articles = question.articles.compactMap { answers[$0] }.filter(KnowledgeDocuments.isIndexed)
+        let grants = articles.map { KnowledgeDocuments.access(to: $0.content) }.map { grant in
+            grant == .everyone && !question.isForCustomers ? .staff : grant
+        }
+        return Set(grants).sorted { $0.label < $1.label }
     }
 }

@@ -27,8 +27,11 @@ public enum Feeds {
     }
 
     /// What is suggested while a person types.
-    static let suggestions = DocumentFeed(collection: SuggestionDocuments.collection, kinds: [.article]) {
-        SuggestionSource(articles: $0.records.articles)
+    static let suggestions = DocumentFeed(
+        collection: SuggestionDocuments.collection,
+        kinds: [.article, .pastQuestion]
+    ) {
+        SuggestionSource(articles: $0.records.articles, pastQuestions: $0.records.pastQuestions)
     }
 
     /// Prepared answers.

@@ -62,7 +62,7 @@ public struct QueryLog: Sendable {
     }
 
     /// Removes every query of a member of the staff, what happened to the cards of those, and what the person did to
-    /// cards anywhere.
+    /// cards anywhere. What is suggested because the person asked it too is suggested no longer, unless enough others did.
     ///
     /// - Returns: how many rows went.
     @discardableResult
@@ -71,6 +71,7 @@ public struct QueryLog: Sendable {
     }
 
     /// Removes every query of a customer, what happened to the cards of those, and what the customer did to cards.
+    /// Suggestions are looked at again as ``erase(person:)`` does.
     ///
     /// - Returns: how many rows went.
     @discardableResult
@@ -115,9 +116,16 @@ public struct QueryLog: Sendable {
         // What waits must be on disk to be found there.
         await buffer.flush()
         guard let id = LoggedText.id(id) else { return 0 }
-        let tenantID = scope.tenantID
+        let scope = scope
         return try await scope.database.write { connection in
-            try AnalyticsTable(tenantID: tenantID, connection: connection).erase(column: column, id: id)
+            let asked = try AskedQuestionTable(tenantID: scope.tenantID, connection: connection)
+                .normalized(of: column, id: id)
+            let count = try AnalyticsTable(tenantID: scope.tenantID, connection: connection)
+                .erase(column: column, id: id)
+            var writer = PastQuestionWriter(scope, connection)
+            try writer.recheck(normalized: asked)
+            try writer.finish()
+            return count
         }
     }
 

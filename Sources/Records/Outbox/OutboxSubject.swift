@@ -22,6 +22,8 @@ public struct OutboxSubject: Sendable, Hashable {
         public static let word = Kind(rawValue: "word")
         /// A canned response was created, changed or removed.
         public static let canned = Kind(rawValue: "canned")
+        /// A question that was asked became a suggestion, changed or is none any more.
+        public static let pastQuestion = Kind(rawValue: "past_question")
     }
 
     /// The kind of thing that changed.
@@ -63,5 +65,10 @@ public struct OutboxSubject: Sendable, Hashable {
     /// A canned response.
     public static func canned(_ id: String) -> OutboxSubject {
         OutboxSubject(kind: .canned, id: id)
+    }
+
+    /// A question that is suggested.
+    public static func pastQuestion(_ id: String) -> OutboxSubject {
+        OutboxSubject(kind: .pastQuestion, id: id)
     }
 }

@@ -1,7 +1,7 @@
 extension Migration {
     /// Every step there is, oldest first.
     static let all: [Migration] = [
-        tenants, articles, outbox, analytics, history, canned, learning, identity, knowledge,
+        tenants, articles, outbox, analytics, history, canned, learning, identity, knowledge, pastQuestions,
     ]
 
     private static let tenants = Migration(

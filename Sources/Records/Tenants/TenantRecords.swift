@@ -42,6 +42,8 @@ public struct TenantRecords: Sendable {
     public let cardEvents: CardEventStore
     /// What use has taught.
     public let lessons: LessonStore
+    /// What was asked and is suggested to others.
+    public let pastQuestions: PastQuestionStore
 
     private let scope: TenantScope
 
@@ -73,6 +75,7 @@ public struct TenantRecords: Sendable {
         canned = CannedStore(scope: scope)
         outbox = OutboxStore(scope: scope)
         lessons = LessonStore(scope: scope)
+        pastQuestions = PastQuestionStore(scope: scope)
         let buffer = analytics.buffer(of: tenant.id, database: database)
         queryLog = QueryLog(scope: scope, buffer: buffer)
         cardEvents = CardEventStore(scope: scope, buffer: buffer)

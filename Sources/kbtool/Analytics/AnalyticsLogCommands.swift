@@ -112,7 +112,7 @@ struct AnalyticsPruneCommand: AsyncParsableCommand {
 
 /// `kbtool analytics erase`
 struct AnalyticsEraseCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "erase", abstract: "删掉一个人留下的全部日志")
+    static let configuration = CommandConfiguration(commandName: "erase", abstract: "删掉一个人留下的全部日志，以及只因这个人问过才有的输入建议")
 
     @OptionGroup var target: DataDirectoryOptions
     @OptionGroup var output: OutputOptions
@@ -129,6 +129,8 @@ struct AnalyticsEraseCommand: AsyncParsableCommand {
             var count = 0
             if let person { count += try await records.queryLog.erase(person: person) }
             if let contact { count += try await records.queryLog.erase(contact: contact) }
+            // What was suggested because the person asked it too.
+            _ = try await target.carryOutbox(of: records)
             try AnalyticsRemoval.tell(count, output)
         }
     }

@@ -6,11 +6,24 @@ import Indexer
 import Records
 import Workspace
 
-/// `kbtool suggest`: completes what was typed so far.
+/// `kbtool suggest`: completes what is being typed; without a subcommand, that itself.
 struct SuggestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suggest",
-        abstract: "输入建议：补全正在输入的文字；不给文字就逐行读取",
+        abstract: "输入建议：补全正在输入的文字；refresh 把很多人问过的问题加进建议",
+        subcommands: [
+            SuggestTypedCommand.self, SuggestRefreshCommand.self, SuggestListCommand.self, SuggestHideCommand.self,
+            SuggestShowCommand.self,
+        ],
+        defaultSubcommand: SuggestTypedCommand.self
+    )
+}
+
+/// `kbtool suggest TEXT`: completes what was typed so far.
+struct SuggestTypedCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "typed",
+        abstract: "补全正在输入的文字；不给文字就逐行读取；typed 可以省略",
         discussion: """
             汉字、全拼、首字母和混合输入都可以（gaoxueya随访、his登l），同音、近音和繁体也能找到。
             查询日志只记打完的文字：逐行读取时，接着上一行往下打的只记最后一行。

@@ -17,6 +17,7 @@ enum Phrase: String, CaseIterable {
     case noticeContradictoryRange, noticeRangeNotExcluded, noticeNegativeNumber, noticeUnbalancedQuote
     case noticeEmptyPhrase, noticePhraseNotFound, noticeTooLong, noticeDamagedRanking
     case suggestNothing, suggestPrompt, suggestPromptHelp
+    case suggestRefreshed, suggestPast, suggestHot, suggestHidden, suggestShown, suggestListEmpty
     case wayWhole, wayText, wayPinyin, wayInitials, wayInnerText, wayWords, wayInnerPinyin, wayInnerInitials, waySound
     case wayNearSound
     case wordsMissing, dictCutNow, dictCutThen, dictHits, dictTooLong, dictAdded, dictRemoved
@@ -25,7 +26,7 @@ enum Phrase: String, CaseIterable {
     case learnUndone, learnRestored, learnErased, learnMarkUndone
     case learnCounts, learnOn, learnOff, learnNone, learnDamaged
     case indexStatus, indexRebuilding, indexSwitched, indexSound, indexRepaired, indexDiffers, indexSnapshot
-    case indexRestored, indexCarried, indexLeft
+    case indexRestored, indexCarried, indexLeft, indexDictionary
     case historyImporting, historyDone, historyDryRun, historyCount
     case indexErrorNotFound, indexErrorLocked, indexErrorCorrupt, indexErrorSchema, indexErrorDisk
     case indexErrorNetwork, indexErrorRemote, indexErrorDeadline, indexErrorOverloaded, indexErrorInvalid
@@ -275,6 +276,11 @@ enum Phrase: String, CaseIterable {
                 "{collection}：不一致，缺 {missing}，旧 {stale}，多 {surplus}，重 {doubled}；文件问题 {problems} 个。请运行 kbtool index verify --repair 或 index rebuild。",
                 "{collection}: differs, {missing} missing, {stale} stale, {surplus} surplus, {doubled} doubled; {problems} problems in the files. Run kbtool index verify --repair or index rebuild."
             )
+        case .indexDictionary:
+            (
+                "{collection}：dictionary.txt 被直接改过，文档还是按原来的词切的。请运行 kbtool index rebuild 或 index verify --repair；以后用 kbtool dict 增删词。",
+                "{collection}: dictionary.txt was edited by hand, the documents are still cut with the words of before. Run kbtool index rebuild or index verify --repair; use kbtool dict to change words."
+            )
         case .indexSnapshot: ("快照已写到 {path}。", "Wrote a snapshot to {path}.")
         case .indexRestored:
             (
@@ -461,6 +467,25 @@ enum Phrase: String, CaseIterable {
         case .keysRotated: ("已换用最新密钥：{values} 个值。", "{values} values are under the newest key now.")
         case .keysRemoved: ("已去掉密钥 {key}。", "Removed the key {key}.")
         case .cannedNone: ("还没有快捷回复。", "There are no canned responses yet.")
+        case .suggestRefreshed:
+            (
+                "从提问来的输入建议：新增 {added}，更新 {changed}，未变 {unchanged}，去掉 {removed}。",
+                "Suggestions from what people asked: {added} new, {changed} changed, {unchanged} unchanged, {removed} gone."
+            )
+        case .suggestPast:
+            (
+                "{id}  {people} 人（客户 {customers}），采纳过  {text}",
+                "{id}  {people} people ({customers} customers), accepted  {text}"
+            )
+        case .suggestHot:
+            (
+                "{id}  {people} 人（客户 {customers}），热门  {text}",
+                "{id}  {people} people ({customers} customers), hot  {text}"
+            )
+        case .suggestHidden: ("不再建议 {count} 个问题。", "{count} questions are not suggested any more.")
+        case .suggestShown: ("重新建议 {count} 个问题。", "{count} questions are suggested again.")
+        case .suggestListEmpty:
+            ("没有从提问来的输入建议。kbtool suggest refresh 会找。", "There are none. kbtool suggest refresh looks for them.")
         case .queryLogDropped:
             ("有 {count} 条查询没能记入日志。", "{count} queries could not be logged.")
         case .queryLogImported:

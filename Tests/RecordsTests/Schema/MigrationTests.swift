@@ -70,6 +70,10 @@ import Testing
             "INSERT INTO article_schedule VALUES ('t', 'a', 9, NULL)",
             "INSERT INTO once_keys VALUES ('t', 'p', 'k', 'h', '[]', 1)",
         ],
+        10: [
+            "INSERT INTO past_questions VALUES ('t', 'p', 'k', '问', 'hot', 3, 3, 3, 12, 1, NULL, 1, 1, 1)",
+            "INSERT INTO past_question_sources VALUES ('t', 'p', 'a')",
+        ],
     ]
 
     @Test(arguments: 0...Migration.all.count)
@@ -106,6 +110,10 @@ import Testing
             #expect(try await records.branches.branch(id: "b")?.disabledAt == nil)
             #expect(try await records.feedback.totals(of: "a").useful == (version >= 9 ? 1 : 0))
             #expect(try await records.articles.scheduledTime(id: "a") == (version >= 9 ? 9 : nil))
+            #expect(
+                try await records.pastQuestions.page(after: nil, limit: 10).flatMap(\.articles).count
+                    == (version >= 10 ? 1 : 0)
+            )
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
         try await store.close()
@@ -132,6 +140,7 @@ import Testing
                 "46b489209362eeae5a9baf97c3b4a56ac673b6cf84ce0ceffbb56bbe61e807c0",
                 "7f936f6dfc39ae9f321a36fdc059b2cea8dcdd9f78e8baf2041126c4a319bf8c",
                 "7e266a82eb50161998dd68b832fe034490dec5db0609fba5728dc5f52daf7755",
+                "8471fda9edb08b08e58dde1116f62fab43dcbb07c6cfe809470a00bca29c0f79",
             ]
         )
     }
