@@ -24,6 +24,7 @@ public final class OutboxCarrier: Sendable {
     public let feeds: [OpenFeed]
 
     let turns = TurnQueue()
+    let lexicon: LexiconSource
     private let kinds: Set<OutboxSubject.Kind>
     /// How many rows make a commit.
     private let rowsPerBatch: Int
@@ -61,7 +62,13 @@ public final class OutboxCarrier: Sendable {
             for feed in open { await feed.writer.close() }
             throw error
         }
-        return OutboxCarrier(records: records, feeds: open, rowsPerBatch: policy.documents, logger: logger)
+        return OutboxCarrier(
+            records: records,
+            feeds: open,
+            lexicon: lexicon,
+            rowsPerBatch: policy.documents,
+            logger: logger
+        )
     }
 
     /// Carries what waits and lets go of the index, or leaves it to the process that writes the index.
@@ -93,9 +100,16 @@ public final class OutboxCarrier: Sendable {
         return .carried(try result.get())
     }
 
-    private init(records: TenantRecords, feeds: [OpenFeed], rowsPerBatch: Int, logger: Logger) {
+    private init(
+        records: TenantRecords,
+        feeds: [OpenFeed],
+        lexicon: LexiconSource,
+        rowsPerBatch: Int,
+        logger: Logger
+    ) {
         self.records = records
         self.feeds = feeds
+        self.lexicon = lexicon
         self.kinds = feeds.reduce(into: []) { $0.formUnion($1.kinds) }
         self.rowsPerBatch = rowsPerBatch
         self.logger = logger

@@ -28,11 +28,21 @@ extension DocumentFeedWriter {
         let doubled = try await inspector.doubledKeys(limit: Self.reportLimit)
         report.doubled = doubled.map(\.key)
         report.doubledGroups = doubled.flatMap(\.groups)
+        if words.isEmpty { report.hasOtherDictionary = try await self.hasOtherDictionary() }
         return report
     }
 
-    /// Writes again what differs.
-    public func repair(_ report: VerifyReport) async throws { try await self.apply(groups: report.groups) }
+    /// Writes again what differs; everything, where words came or went past the program.
+    public func repair(_ report: VerifyReport) async throws {
+        try await self.apply(groups: report.groups)
+        if report.hasOtherDictionary { try await self.writeAll(position: nil) }
+    }
+
+    /// Whether words came or went by hand since everything was analysed; unknown in an index from before that was noted.
+    private func hasOtherDictionary() async throws -> Bool {
+        guard let known = try await self.writer.dictionary() else { return false }
+        return try await self.followLexicon().dictionaryMark != known
+    }
 
     /// Looks for the words in what the index holds.
     public func count(holding words: [String]) async throws -> Int { try await self.groups(holding: words).count }

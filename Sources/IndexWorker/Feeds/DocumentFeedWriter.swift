@@ -45,8 +45,11 @@ public final class DocumentFeedWriter: FeedWriter {
     }
 
     /// Writes everything there is.
-    public func fill(position: String) async throws {
-        try await self.followLexicon()
+    public func fill(position: String) async throws { try await self.writeAll(position: position) }
+
+    /// Writes everything there is, with the dictionary as it is now.
+    func writeAll(position: String?) async throws {
+        let lexicon = try await self.followLexicon()
         var last: String?
         while true {
             try Task.checkCancellation()
@@ -55,7 +58,13 @@ public final class DocumentFeedWriter: FeedWriter {
             try await self.write(page.map(\.change), position: nil)
             last = end.name
         }
-        try await self.write([], position: position)
+        try await self.writer.apply([], position: position, dictionary: lexicon.dictionaryMark)
+    }
+
+    /// Notes that everything is analysed with a dictionary, if it was with the other one before.
+    public func note(dictionary: String, insteadOf before: String) async throws {
+        guard try await self.writer.dictionary() == before else { return }
+        try await self.writer.apply([], dictionary: dictionary)
     }
 
     func apply(groups: [String]) async throws {

@@ -53,6 +53,14 @@ public protocol FeedWriter: Sendable {
     /// 0 for a collection that does not use the dictionary.
     func count(holding words: [String]) async throws -> Int
 
+    /// Notes that everything in the collection is analysed with a dictionary, if it was with another one before; for
+    /// whoever changed the dictionary and wrote again what holds its words.
+    ///
+    /// - Parameters:
+    ///   - dictionary: the mark of the dictionary now, see `Lexicon.dictionaryMark`.
+    ///   - before: the mark of the one before.
+    func note(dictionary: String, insteadOf before: String) async throws
+
     /// Checks the collection's files. Writing waits until that is done.
     func verifyTables() async throws -> TableReport
 
@@ -73,4 +81,7 @@ public protocol FeedWriter: Sendable {
 extension FeedWriter {
     /// None: the collection does not use the dictionary.
     public func count(holding words: [String]) async throws -> Int { 0 }
+
+    /// Notes nothing: the collection does not use the dictionary.
+    public func note(dictionary: String, insteadOf before: String) async throws {}
 }

@@ -31,6 +31,7 @@ public struct DictionaryChange: Sendable {
         edit: @Sendable (WordListFile) throws -> WordListFile.Edit
     ) async throws -> Outcome {
         try await self.carrier.drain()
+        let before = try await self.carrier.lexicon.current().lexicon
         let outcome = try await self.carrier.turns.run {
             let edit = try edit(file)
             guard !edit.entries.isEmpty else { return Outcome(words: [], articles: 0) }
@@ -41,6 +42,18 @@ public struct DictionaryChange: Sendable {
             return Outcome(words: edit.entries, articles: articles)
         }
         try await self.carrier.drain()
+        if !outcome.words.isEmpty { try await self.note(before: before) }
         return outcome
+    }
+
+    /// Notes the dictionary in the collections that were analysed with the one before, so that a change by hand can be
+    /// told from this one. After a crash before it, a verification asks for a rebuild that is not needed.
+    private func note(before: Lexicon) async throws {
+        try await self.carrier.turns.run {
+            let now = try await self.carrier.lexicon.current().lexicon
+            for feed in self.carrier.feeds {
+                try await feed.writer.note(dictionary: now.dictionaryMark, insteadOf: before.dictionaryMark)
+            }
+        }
     }
 }

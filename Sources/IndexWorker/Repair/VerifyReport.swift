@@ -16,6 +16,9 @@ public struct VerifyReport: Sendable, Hashable, Codable {
     public var documents = 0
     /// How many changes wait in the outbox; what differs because of them is not told.
     public var waiting = 0
+    /// Whether the dictionary was changed past the program, so that documents may lack its words. Told only where no
+    /// words wait in the outbox.
+    public var hasOtherDictionary = false
     /// Whether there was more to tell than a report holds.
     public var isCut = false
 
@@ -25,6 +28,7 @@ public struct VerifyReport: Sendable, Hashable, Codable {
     /// Whether the index equals the records.
     public var isSound: Bool {
         self.missing.isEmpty && self.stale.isEmpty && self.surplus.isEmpty && self.doubled.isEmpty
+            && !self.hasOtherDictionary
     }
 
     /// The groups to be written again.

@@ -55,6 +55,9 @@ public struct Lexicon: Sendable {
         )
     }
 
+    /// Tells dictionaries apart by their words alone, in whatever order and form they were given: 16 hexadecimal digits.
+    public var dictionaryMark: String { self.dictionary.checksum }
+
     /// How many words, synonym groups, stop phrases and readings there are.
     public var counts: (words: Int, synonymGroups: Int, stopPhrases: Int, readings: Int) {
         (self.dictionary.count, self.synonyms.groups.count, self.stopPhrases.count, self.readings.count)

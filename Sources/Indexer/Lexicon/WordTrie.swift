@@ -89,6 +89,19 @@ struct WordTrie: Sendable {
         return words
     }
 
+    /// Tells sets apart; the same words give the same, since the nodes lie in the order of the sorted words.
+    var checksum: String {
+        var checksum = Checksum()
+        for node in self.units.indices {
+            let (unit, children) = (self.units[node], self.childCount[node])
+            checksum.add([
+                UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8), UInt8(truncatingIfNeeded: children),
+                UInt8(children >> 8), self.isWord[node] ? 1 : 0,
+            ])
+        }
+        return checksum.text
+    }
+
     /// The lengths of all words that start at `start`, for which `mayEnd` holds at the place after them; shortest first.
     func matches(in text: UnsafeBufferPointer<UInt16>, at start: Int, mayEnd: (Int) -> Bool) -> [Int] {
         guard self.count > 0 else { return [] }

@@ -15,7 +15,7 @@
 /// | what a suggestion is found by | terms `H…`, `P…`, `I…`, `S…`, `T…`, `B…`, `U…` (see `SuggestionTerms`) |
 /// | how early a suggestion comes | the document's number (see `SuggestionRank`) |
 /// | text as it was written | document data (see `StoredDocument`) |
-/// | schema version, position in the outbox, length statistics, numbers given to suggestions | metadata (see `MetadataKey`) |
+/// | schema version, position in the outbox, length statistics, mark of the dictionary, numbers given to suggestions | metadata (see `MetadataKey`) |
 ///
 /// There are no positions: an exact phrase is its bigrams, checked against the stored text.
 public enum Schema {

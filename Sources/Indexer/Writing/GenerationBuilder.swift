@@ -12,6 +12,7 @@ public final class GenerationBuilder: Sendable {
     private let writer: IndexWriter
     private let engine: WriterEngine
     private let lock: CollectionLock
+    private let dictionary: String
     private let hasEnded = Mutex(false)
 
     /// Begins a generation.
@@ -39,6 +40,7 @@ public final class GenerationBuilder: Sendable {
         self.number = number
         self.writer = writer
         self.lock = lock
+        self.dictionary = lexicon.dictionaryMark
         let path = Self.workURL(of: number, in: writer.directory).path
         self.engine = WriterEngine(
             name: "index.rebuild",
@@ -56,7 +58,7 @@ public final class GenerationBuilder: Sendable {
     ///
     /// - Throws: `IndexError`; after anything but `invalid` the generation must be abandoned.
     public func apply(_ changes: [IndexChange]) async throws {
-        try await self.engine.apply(changes, position: nil)
+        try await self.engine.apply(changes, notes: CommitNotes())
     }
 
     /// Completes the generation and makes it the live one. The one before stays on disk until the next switch.
@@ -69,7 +71,8 @@ public final class GenerationBuilder: Sendable {
     @discardableResult
     public func finish(position: String?, compact: Bool = true) async throws -> Generation {
         do {
-            try await self.engine.apply([], position: position)
+            // Everything in it was analysed with the one lexicon.
+            try await self.engine.apply([], notes: CommitNotes(position: position, dictionary: self.dictionary))
             try await self.engine.perform { thread in
                 // Also an index without documents must exist.
                 _ = try thread.openSession()

@@ -55,15 +55,27 @@ public final class IndexWriter: Sendable {
     /// - Parameters:
     ///   - changes: at most as many documents as the policy lets wait.
     ///   - position: how far the source of the changes has been carried with them; written in the same commit.
+    ///   - dictionary: the ``Lexicon/dictionaryMark`` of the lexicon that then everything in the index was analysed with;
+    ///     nil where that is not known, or as before.
     /// - Throws: `IndexError` with code `invalid` (nothing of this call was changed), `overloaded`, `closed`, or `disk`,
     ///   `corrupt`, `newerSchema`: then the index stands at its last commit, and later calls work when the cause is gone.
-    public func apply(_ changes: [IndexChange], position: String? = nil) async throws {
-        try await self.engine.apply(changes, position: position)
+    public func apply(
+        _ changes: [IndexChange],
+        position: String? = nil,
+        dictionary: String? = nil
+    ) async throws {
+        try await self.engine.apply(changes, notes: CommitNotes(position: position, dictionary: dictionary))
     }
 
     /// How far the source of changes has been carried, as told with the last commit; nil when nobody said.
     public func position() async throws -> String? {
         try await self.engine.perform { try $0.openSession().position }
+    }
+
+    /// The mark of the dictionary that everything in the index was analysed with, as told with the last commit; nil when
+    /// nobody said.
+    public func dictionary() async throws -> String? {
+        try await self.engine.perform { try $0.openSession().dictionary }
     }
 
     /// Analyses later changes with another lexicon.

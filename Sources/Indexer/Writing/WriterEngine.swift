@@ -7,17 +7,17 @@ final class WriterEngine: Sendable {
     /// A call that waits for its changes.
     final class Call: Sendable {
         let changes: [IndexChange]
-        let position: String?
+        let notes: CommitNotes
         let weight: Int
         let finish: @Sendable (Result<Void, any Error>) -> Void
 
         init(
             changes: [IndexChange],
-            position: String?,
+            notes: CommitNotes,
             finish: @escaping @Sendable (Result<Void, any Error>) -> Void
         ) {
             self.changes = changes
-            self.position = position
+            self.notes = notes
             self.weight = changes.reduce(0) { $0 + $1.weight }
             self.finish = finish
         }
@@ -85,10 +85,10 @@ final class WriterEngine: Sendable {
     }
 
     /// Makes changes and waits for them.
-    func apply(_ changes: [IndexChange], position: String?) async throws {
+    func apply(_ changes: [IndexChange], notes: CommitNotes) async throws {
         try Task.checkCancellation()
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            let call = Call(changes: changes, position: position) { continuation.resume(with: $0) }
+            let call = Call(changes: changes, notes: notes) { continuation.resume(with: $0) }
             do {
                 try self.submit(.apply(call))
             } catch {

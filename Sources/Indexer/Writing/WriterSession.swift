@@ -9,18 +9,21 @@ final class WriterSession {
 
     /// How far the outbox had been carried at the last commit; nil when nobody said.
     private(set) var position: String?
+    /// The mark of the dictionary that everything was analysed with at the last commit; nil when nobody said.
+    private(set) var dictionary: String?
 
     /// Opens a database that is there.
     ///
     /// - Throws: `IndexError` with code `notFound`, `locked`, `corrupt`, `newerSchema` or `disk`.
     init(path: String) throws {
         self.writer = try XapianWriter(path: path, create: false)
-        (self.lengths, self.numbers, self.position) = try self.writer.reading { database in
+        (self.lengths, self.numbers, self.position, self.dictionary) = try self.writer.reading { database in
             try SchemaCheck.check(database, at: path)
             let position = try database.metadata(Schema.MetadataKey.position)
             let lengths = LengthStatistics(text: try database.metadata(Schema.MetadataKey.lengths))
             let numbers = RankedNumbers(text: try database.metadata(Schema.MetadataKey.ranks))
-            return (lengths, numbers, position.isEmpty ? nil : position)
+            let dictionary = try database.metadata(Schema.MetadataKey.lexicon)
+            return (lengths, numbers, position.isEmpty ? nil : position, dictionary.isEmpty ? nil : dictionary)
         }
     }
 
@@ -30,6 +33,7 @@ final class WriterSession {
         self.lengths = LengthStatistics()
         self.numbers = RankedNumbers()
         self.position = nil
+        self.dictionary = nil
         try self.writer.setMetadata(Schema.MetadataKey.version, String(Schema.version))
         try self.writer.commit()
     }
@@ -49,21 +53,21 @@ final class WriterSession {
         }
     }
 
-    /// Commits what was changed, and the position with it.
-    ///
-    /// - Parameter position: how far the outbox has been carried; nil to leave it.
-    func commit(position: String?) throws {
-        guard self.hasChanges || position != nil else { return }
+    /// Commits what was changed, and the notes with it.
+    func commit(_ notes: CommitNotes) throws {
+        guard self.hasChanges || !notes.isEmpty else { return }
         if self.hasChanges {
             try self.writer.setMetadata(Schema.MetadataKey.lengths, self.lengths.text)
             if self.numbers != RankedNumbers() {
                 try self.writer.setMetadata(Schema.MetadataKey.ranks, self.numbers.text)
             }
         }
-        if let position { try self.writer.setMetadata(Schema.MetadataKey.position, position) }
+        if let position = notes.position { try self.writer.setMetadata(Schema.MetadataKey.position, position) }
+        if let dictionary = notes.dictionary { try self.writer.setMetadata(Schema.MetadataKey.lexicon, dictionary) }
         try self.writer.commit()
         self.hasChanges = false
-        self.position = position ?? self.position
+        self.position = notes.position ?? self.position
+        self.dictionary = notes.dictionary ?? self.dictionary
     }
 
     /// Writes a document in the place of the one with its key, at a number of its rank if it has one.

@@ -20,7 +20,7 @@ final class WriterThread {
     /// Calls whose changes lie in the session and are not committed.
     private var pending: [WriterEngine.Call] = []
     private var pendingDocuments = 0
-    private var pendingPosition: String?
+    private var pendingNotes = CommitNotes()
     private var hasPending = false
     /// Whether pieces of a call came whose end has not.
     private var isInsideCall = false
@@ -100,7 +100,7 @@ final class WriterThread {
             return
         }
         self.hasPending = true
-        self.pendingPosition = call.position ?? self.pendingPosition
+        self.pendingNotes.add(call.notes)
         switch self.acknowledgement {
         case .committed: self.pending.append(call)
         case .applied: call.finish(.success(()))
@@ -131,7 +131,7 @@ final class WriterThread {
     private func commit() {
         guard self.hasPending else { return }
         do {
-            try self.openSession().commit(position: self.pendingPosition)
+            try self.openSession().commit(self.pendingNotes)
             let calls = self.forgetPending()
             for call in calls { call.finish(.success(())) }
         } catch {
@@ -152,7 +152,7 @@ final class WriterThread {
         defer {
             self.pending = []
             self.pendingDocuments = 0
-            self.pendingPosition = nil
+            self.pendingNotes = CommitNotes()
             self.hasPending = false
         }
         return self.pending

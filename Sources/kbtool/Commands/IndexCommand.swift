@@ -134,6 +134,9 @@ struct IndexCommand: AsyncParsableCommand {
             let phrase: Phrase =
                 report.isSound && problems == 0 ? .indexSound : repair && problems == 0 ? .indexRepaired : .indexDiffers
             Terminal.standardOutput.line(phrase.text(in: output.language, arguments))
+            if report.hasOtherDictionary, !repair {
+                Terminal.standardOutput.line(Phrase.indexDictionary.text(in: output.language, arguments))
+            }
         }
 
         /// A report and beside its values the collection's name.
