@@ -56,6 +56,21 @@ struct EvalAnswersTests {
         #expect((told["conversation_honest_none"] ?? 0) >= 0.7)
     }
 
+    @Test("K5: gold questions find their article, and the cards' probabilities come true")
+    func questions() async throws {
+        let told = try await figures([
+            "--corpus", Self.corpus + "/articles", "--words", Self.corpus,
+            "--queries", Self.corpus + "/gold/queries.tsv", "--qrels", Self.corpus + "/gold/qrels.tsv",
+            "--unanswerable", Self.corpus + "/gold/unanswerable.tsv",
+        ]).numbers
+        #expect((told["questions"] ?? 0) >= 600)
+        #expect((told["card@1"] ?? 0) >= 0.82)
+        #expect((told["card@3"] ?? 0) >= 0.94)
+        #expect((told["ece"] ?? 1) <= 0.08)
+        #expect((told["unanswerable_refused"] ?? 0) >= 0.7)
+        #expect((told["refused"] ?? 1) <= 0.05)
+    }
+
     @Test("figures follow from what was judged")
     func small() async throws {
         try place.write(
