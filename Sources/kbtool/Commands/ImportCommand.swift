@@ -1,6 +1,5 @@
 import ArgumentParser
 import Exchange
-import IndexWorker
 import Records
 
 /// `kbtool import`: brings articles in.
@@ -49,15 +48,8 @@ struct ImportCommand: AsyncParsableCommand {
                 dryRun ? ArticleSink.previewing(records.articles) : .saving(to: records.articles, editor: "kbtool")
             let report = try await ImportRun(paths: paths, options: options).run(into: sink) { teller.tell($0) }
             try teller.finish(report)
-            if !dryRun { tell(try await target.carryOutbox(of: records)) }
+            if !dryRun { output.tell(try await target.carryOutbox(of: records)) }
             return report
-        }
-    }
-
-    private func tell(_ outcome: OutboxCarrier.Outcome) {
-        switch outcome {
-        case .carried(let count): output.tell(.indexCarried, ["count": "\(count)"])
-        case .leftForOther(let count): output.tell(.indexLeft, ["count": "\(count)"])
         }
     }
 }

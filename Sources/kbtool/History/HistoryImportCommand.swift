@@ -1,6 +1,5 @@
 import ArgumentParser
 import Exchange
-import IndexWorker
 import Records
 
 /// `kbtool history import`: brings old conversations and tickets in.
@@ -67,15 +66,8 @@ struct HistoryImportCommand: AsyncParsableCommand {
             let sink = dryRun ? HistorySink.previewing(records) : .saving(to: records)
             let report = try await HistoryImportRun(paths: paths, options: options).run(into: sink) { teller.tell($0) }
             try teller.finish(report)
-            if !dryRun { tell(try await target.carryOutbox(of: records)) }
+            if !dryRun { output.tell(try await target.carryOutbox(of: records)) }
             return report
-        }
-    }
-
-    private func tell(_ outcome: OutboxCarrier.Outcome) {
-        switch outcome {
-        case .carried(let count): output.tell(.indexCarried, ["count": "\(count)"])
-        case .leftForOther(let count): output.tell(.indexLeft, ["count": "\(count)"])
         }
     }
 }

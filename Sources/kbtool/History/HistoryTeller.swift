@@ -2,73 +2,40 @@ import Exchange
 
 /// Tells what an import of history does while it does it.
 struct HistoryTeller {
-    private let output: OutputOptions
     private let isDryRun: Bool
-    private let rejectionFile: RejectionFile?
-    private var progress: Progress
-    private var rejected = 0
-    private var failure: (any Error)?
-
-    /// Lines shown to people at most; programs get all of them.
-    private static let rejectionLimit = 50
+    private var remarks: ImportRemarks
 
     /// - Parameters:
     ///   - total: bytes to read.
     ///   - rejects: the file for the list of rejected rows.
     init(total: Int64, isDryRun: Bool, output: OutputOptions, rejects: String?) throws {
-        self.output = output
         self.isDryRun = isDryRun
-        progress = Progress(.historyImporting, total: total, output: output)
-        rejectionFile = try rejects.map { try RejectionFile(path: $0, language: output.language) }
+        remarks = try ImportRemarks(.historyImporting, total: total, output: output, rejects: rejects)
     }
 
+    private var output: OutputOptions { remarks.output }
+
     mutating func tell(_ event: HistoryImportEvent) {
-        do {
-            switch event {
-            case .progress(let bytes, let report):
-                let messages = report.messages
-                progress.update(done: bytes, count: messages.created + messages.updated + messages.unchanged)
-            case .rejected(let rejection): try tell(rejection)
-            case .noticed(let notice): try tell(notice)
-            }
-        } catch {
-            // The import goes on: what was asked for first is that the messages go in.
-            failure = failure ?? error
+        switch event {
+        case .progress(let bytes, let report):
+            let messages = report.messages
+            remarks.progress.update(done: bytes, count: messages.created + messages.updated + messages.unchanged)
+        case .rejected(let rejection): remarks.attempt { try $0.tell(rejection) }
+        case .noticed(let notice): remarks.attempt { try $0.tell(notice) }
         }
     }
 
     /// Tells the totals.
     /// - Throws: the first error of the list of rejected rows.
     mutating func finish(_ report: HistoryImportReport) throws {
-        progress.clear()
-        try rejectionFile?.finish()
+        try remarks.finishList()
         if output.json {
-            try JSONLine.write(Totals(report: report, dry_run: isDryRun, seconds: progress.elapsed))
+            try JSONLine.write(Totals(report: report, dry_run: isDryRun, seconds: remarks.progress.elapsed))
         } else if !output.quiet {
-            let hidden = rejected - Self.rejectionLimit
-            if hidden > 0, rejectionFile == nil {
-                Terminal.standardError.line(Phrase.moreRejections.text(in: output.language, ["count": "\(hidden)"]))
-            }
+            remarks.tellHidden()
             sayTotals(report)
         }
-        if report.isCancelled { Terminal.standardError.line(Phrase.importCancelled.text(in: output.language)) }
-        if let failure { throw failure }
-    }
-
-    private mutating func tell(_ rejection: Rejection) throws {
-        rejected += 1
-        try rejectionFile?.write(rejection)
-        if output.json { return try JSONLine.write(JSONLine.Remark(rejection, in: output.language)) }
-        guard rejected <= Self.rejectionLimit else { return }
-        progress.clear()
-        Terminal.standardError.line(rejection.line(in: output.language))
-    }
-
-    private mutating func tell(_ notice: Notice) throws {
-        if output.json { return try JSONLine.write(JSONLine.Remark(notice, in: output.language)) }
-        guard !output.quiet else { return }
-        progress.clear()
-        Terminal.standardError.line(notice.line(in: output.language))
+        try remarks.end(isCancelled: report.isCancelled)
     }
 
     private func sayTotals(_ report: HistoryImportReport) {
@@ -76,7 +43,7 @@ struct HistoryTeller {
             "conversations": Self.text(report.conversations, in: output.language),
             "tickets": Self.text(report.tickets, in: output.language),
             "messages": Self.text(report.messages, in: output.language),
-            "rejected": "\(report.rejected)", "time": "\((progress.elapsed * 10).rounded() / 10)",
+            "rejected": "\(report.rejected)", "time": "\((remarks.progress.elapsed * 10).rounded() / 10)",
         ]
         let phrase: Phrase = isDryRun ? .historyDryRun : .historyDone
         Terminal.standardOutput.line(phrase.text(in: output.language, arguments))
