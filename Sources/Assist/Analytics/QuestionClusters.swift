@@ -20,19 +20,22 @@ public struct QuestionClusters {
         public var base: Float
         /// By how much the threshold grows when the questions become e times as many.
         public var growth: Float
+        /// The threshold grows no further than this, 0 to 1: what is this much alike asks the same among any number.
+        public var ceiling: Float
         /// The share of that threshold that the whole cluster must reach on average.
         public var whole: Float
 
         /// Creates thresholds.
-        public init(base: Float = 0.32, growth: Float = 0.075, whole: Float = 0.55) {
+        public init(base: Float = 0.32, growth: Float = 0.125, ceiling: Float = 0.65, whole: Float = 0.55) {
             self.base = base
             self.growth = growth
+            self.ceiling = ceiling
             self.whole = whole
         }
 
         /// The threshold where so many questions came before.
         func nearest(among questions: Int) -> Float {
-            min(max(self.base, self.base + self.growth * log(Float(max(questions, 1)) / 100)), 0.8)
+            min(max(self.base, self.base + self.growth * log(Float(max(questions, 1)) / 100)), self.ceiling)
         }
     }
 

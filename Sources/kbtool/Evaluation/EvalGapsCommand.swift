@@ -27,6 +27,8 @@ struct EvalGapsCommand: AsyncParsableCommand {
     var base = QuestionClusters.Thresholds().base
     @Option(help: ArgumentHelp("问题每多到 e 倍，要求提高多少。", valueName: "相似度"))
     var growth = QuestionClusters.Thresholds().growth
+    @Option(help: ArgumentHelp("要求最高到多少，0–1。", valueName: "相似度"))
+    var ceiling = QuestionClusters.Thresholds().ceiling
     @Option(help: ArgumentHelp("与整组平均要达到上述要求的几分之几，0–1。", valueName: "比例"))
     var whole = QuestionClusters.Thresholds().whole
     @Option(help: ArgumentHelp("打乱次序用的种子。", valueName: "数"))
@@ -40,7 +42,12 @@ struct EvalGapsCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         var clusters = QuestionClusters(
             reader: try QuestionReader(lexicon: lexicon),
-            thresholds: QuestionClusters.Thresholds(base: base, growth: growth, whole: whole)
+            thresholds: QuestionClusters.Thresholds(
+                base: base,
+                growth: growth,
+                ceiling: ceiling,
+                whole: whole
+            )
         )
         let found = questions.map { clusters.add($0.text) }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
