@@ -1,7 +1,7 @@
 import ArgumentParser
-import Assist
 import IndexWorker
 import Records
+import Workspace
 
 /// `kbtool suggest refresh`: makes suggestions of what many people asked.
 struct SuggestRefreshCommand: AsyncParsableCommand {
@@ -39,13 +39,14 @@ struct SuggestRefreshCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let articles = AnsweringArticles(knowledge: try await target.openIndex())
+        let knowledge = try await target.openIndex()
         let report = try await Interruption.cancelling {
             try await target.withRecords { records, _ in
                 let refresh = PastQuestionRefresh(
                     records: records,
+                    knowledge: knowledge,
                     rule: PastQuestionRule(people: people, days: days, limit: limit)
-                ) { try await articles.articles(for: $0) }
+                )
                 let report = try await refresh.run()
                 _ = try await target.carryOutbox(of: records)
                 return report

@@ -8,6 +8,8 @@ enum SuggestionFit {
     private static let clause = 0.05
     private static let mark = 0.4
     private static let firstPerson = 0.2
+    /// What ends or breaks a sentence, in normalised form: ? ! . , ; : ~ 。 、
+    private static let marks: Set<UInt16> = [0x3F, 0x21, 0x2E, 0x2C, 0x3B, 0x3A, 0x7E, 0x3002, 0x3001]
 
     /// The value of a text in normalised form.
     ///
@@ -19,7 +21,7 @@ enum SuggestionFit {
         var value = ratio > 0 ? -ratio * Self.tooLong : ratio
         value -= Self.clause * Double(min(2, breaks))
         // Marks and the first person belong to sentences that somebody wrote once, not to questions that many have.
-        if let last = normalized.last, [0x3F, 0x21].contains(last) { value -= Self.mark }
+        if let last = normalized.last, Self.marks.contains(last) { value -= Self.mark }
         if normalized.contains(0x6211) { value -= Self.firstPerson }
         return value
     }
