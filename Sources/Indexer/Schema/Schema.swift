@@ -20,7 +20,7 @@
 /// There are no positions: an exact phrase is its bigrams, checked against the stored text.
 public enum Schema {
     /// The version written to every index; an index of another version is refused and must be rebuilt.
-    public static let version = 3
+    public static let version = 4
 
     /// The prefix of the unique term.
     static let keyPrefix = "Q"

@@ -12,6 +12,9 @@ enum SuggestionFamily: UInt8, Sendable, CaseIterable {
     case character = 0x55
     /// Two neighbouring syllables with a space between them; also the last one with nothing after the space.
     case syllablePair = 0x53
+    /// Two neighbouring syllables in the form that many speakers do not tell apart, in every way that the characters may
+    /// be read; also the last one with nothing after the space.
+    case blurredPair = 0x4E
     /// The first letters of three neighbouring syllables.
     case initialsTriple = 0x54
 }

@@ -14,6 +14,15 @@ enum Polyphones {
         return readings
     }()
 
+    /// Whether a character has further readings; much faster than looking for them.
+    static func isOne(_ unit: UInt16) -> Bool { Self.bits[Int(unit >> 6)] & 1 << UInt64(unit & 63) != 0 }
+
+    private static let bits: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 1 << 10)
+        for unit in Self.readings.keys { bits[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
+        return bits
+    }()
+
     private static let table = """
         行xing/hang 长chang/zhang 重zhong/chong 了le/liao 还huan/hai 得de/dei 都dou/du 率lv/shuai 着zhe/zhao/zhuo \
         调diao/tiao 乐le/yue 单dan/shan/chan 传chuan/zhuan 数shu/shuo 便bian/pian 参can/shen/cen 藏cang/zang 差cha/chai/ci \

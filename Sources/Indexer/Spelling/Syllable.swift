@@ -18,7 +18,17 @@ struct Syllable: Sendable, Hashable {
     }
 
     /// - Parameter bytes: one to eight lower-case ASCII letters; anything else gives nil.
-    init?(bytes: some Sequence<UInt8>) { self.init(bytes.lazy.map { UInt16($0) }) }
+    init?(bytes: some Sequence<UInt8>) {
+        var value: UInt64 = 0
+        var count = 0
+        for letter in bytes {
+            guard (0x61...0x7A).contains(letter), count < 8 else { return nil }
+            value = value << 8 | UInt64(letter)
+            count += 1
+        }
+        guard count > 0 else { return nil }
+        self.letters = value
+    }
 
     private init(letters: UInt64) { self.letters = letters }
 
@@ -30,33 +40,54 @@ struct Syllable: Sendable, Hashable {
     var count: Int { (64 - self.letters.leadingZeroBitCount + 7) / 8 }
 
     /// Its first letters; nil when it has fewer.
-    func start(of count: Int) -> Syllable? { count <= self.count ? Syllable(bytes: self.bytes.prefix(count)) : nil }
+    func start(of count: Int) -> Syllable? {
+        guard (1...8).contains(count), count <= self.count else { return nil }
+        return Syllable(letters: self.letters >> (8 * UInt64(self.count - count)))
+    }
+
+    /// Whether it begins with the letters of another.
+    func hasStart(_ start: Syllable) -> Bool {
+        let further = self.count - start.count
+        return further >= 0 && self.letters >> (8 * UInt64(further)) == start.letters
+    }
+
+    /// One of its letters; 0 beyond the last.
+    func letter(_ place: Int) -> UInt8 {
+        let behind = self.count - 1 - place
+        return behind < 0 ? 0 : UInt8(truncatingIfNeeded: self.letters >> (8 * UInt64(behind)))
+    }
 
     /// The letters as ASCII.
     var bytes: [UInt8] {
-        (0..<8).reversed().map { UInt8(truncatingIfNeeded: self.letters >> (8 * UInt64($0))) }.filter { $0 != 0 }
+        let count = self.count
+        return [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
+            for place in 0..<count { bytes[place] = self.letter(place) }
+            initialized = count
+        }
     }
 
     /// What sounds alike to many speakers has the same form: zh/z, ch/c, sh/s, n/l, f/h, r/l, ang/an, eng/en, ing/in.
     var blurred: Syllable {
-        var bytes = self.count > 1 || self.bytes == [0x66] ? self.blurredStart.bytes : self.bytes
-        if bytes.count > 2, bytes[bytes.count - 1] == 0x67, bytes[bytes.count - 2] == 0x6E,
-            [0x61, 0x65, 0x69].contains(bytes[bytes.count - 3])
-        {
-            bytes.removeLast()
-        }
-        return Syllable(letters: bytes.reduce(0) { $0 << 8 | UInt64($1) })
+        let start = self.count > 1 || self.letters == 0x66 ? self.blurredStart : self
+        let end = start.letters & 0xFF_FFFF
+        // ang, eng, ing
+        return end == 0x61_6E67 || end == 0x65_6E67 || end == 0x69_6E67 ? Syllable(letters: start.letters >> 8) : start
     }
 
     /// The same for the beginning of a syllable, whose end is not known yet: `zh` and `z` are one, `n` and `l`.
     var blurredStart: Syllable {
-        var bytes = self.bytes
-        if bytes.count > 1, bytes[1] == 0x68, [0x7A, 0x63, 0x73].contains(bytes[0]) { bytes.remove(at: 1) }
-        switch bytes.first {
-        case 0x6E, 0x72: bytes[0] = 0x6C
-        case 0x66: bytes[0] = 0x68
+        var letters = self.letters
+        var behind = 8 * UInt64(self.count - 1)
+        var first = letters >> behind
+        if behind > 0, letters >> (behind - 8) & 0xFF == 0x68, first == 0x7A || first == 0x63 || first == 0x73 {
+            behind -= 8
+        }
+        switch first {
+        case 0x6E, 0x72: first = 0x6C
+        case 0x66: first = 0x68
         default: break
         }
-        return Syllable(letters: bytes.reduce(0) { $0 << 8 | UInt64($1) })
+        letters = first << behind | letters & (1 << behind - 1)
+        return Syllable(letters: letters)
     }
 }

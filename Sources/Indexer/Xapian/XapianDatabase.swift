@@ -190,7 +190,7 @@ final class XapianDatabase {
             let start = Int(offsets[index])
             let end = Int(offsets[index + 1])
             guard let bytes = list.bytes, end > start else { return ([], numbers[index]) }
-            return ((start..<end).map { UInt8(bitPattern: bytes[$0]) }, numbers[index])
+            return (Array(UnsafeRawBufferPointer(start: bytes + start, count: end - start)), numbers[index])
         }
     }
 

@@ -2,23 +2,33 @@
 struct SuggestionMatcher {
     /// What a match takes liberties with; fewer of the first kind count more than fewer of the next.
     struct Cost: Sendable, Hashable, Comparable {
-        /// Syllables that only nearly sound like what was typed.
-        var slips = 0
-        /// Characters that were typed and only sound like the text's.
-        var sounds = 0
-        /// Readings that a character has beside the one it has in the text.
-        var otherReadings = 0
-        /// Syllables of which only the first letters were typed.
-        var abbreviations = 0
-        /// Syllables that were typed in letters.
-        var syllables = 0
+        /// A byte for each kind; a text has at most 64 units, so that none overflows.
+        fileprivate var number: UInt64 = 0
 
-        fileprivate var number: Int {
-            (((self.slips << 8 | self.sounds) << 8 | self.otherReadings) << 8 | self.abbreviations) << 8
-                | self.syllables
-        }
+        /// Syllables that only nearly sound like what was typed.
+        var slips: Int { self.count(4) }
+        /// Characters that were typed and only sound like the text's.
+        var sounds: Int { self.count(3) }
+        /// Readings that a character has beside the one it has in the text.
+        var otherReadings: Int { self.count(2) }
+        /// Syllables of which only the first letters were typed.
+        var abbreviations: Int { self.count(1) }
+        /// Syllables that were typed in letters.
+        var syllables: Int { self.count(0) }
+
+        fileprivate static let slip = Cost(number: 1 << 32)
+        fileprivate static let sound = Cost(number: 1 << 24)
+        fileprivate static let otherReading = Cost(number: 1 << 16)
+        fileprivate static let abbreviation = Cost(number: 1 << 8)
+        fileprivate static let syllable = Cost(number: 1)
+        /// No match at any cost.
+        fileprivate static let impossible = Cost(number: .max)
 
         static func < (first: Cost, second: Cost) -> Bool { first.number < second.number }
+
+        fileprivate static func + (first: Cost, second: Cost) -> Cost { Cost(number: first.number + second.number) }
+
+        private func count(_ place: UInt64) -> Int { Int(self.number >> (8 * place) & 0xFF) }
     }
 
     /// Where what was typed stands in the text, and at which cost.
@@ -33,133 +43,144 @@ struct SuggestionMatcher {
     /// Whether the last syllable may be begun only.
     let endsOpen: Bool
 
-    private let syllables: [[Syllable]]
+    private let slips: [Slips]
 
     init(_ typed: TypedText, allowsSlips: Bool, endsOpen: Bool = true) {
         self.typed = typed
         self.allowsSlips = allowsSlips
         self.endsOpen = endsOpen
-        self.syllables = allowsSlips ? Self.syllables(in: typed) : []
+        self.slips = allowsSlips ? typed.units.indices.map { Slips(at: $0, in: typed, endsOpen: endsOpen) } : []
     }
 
     /// The best match that begins at a place of the text.
     func match(_ text: SpokenText, at start: Int) -> Match? {
-        var costs = [Cost?](repeating: nil, count: self.typed.count + 1)
-        costs[0] = Cost()
-        var best: Match?
-        for place in start..<min(text.units.count, start + self.typed.count) {
-            var step = Step(costs: [Cost?](repeating: nil, count: self.typed.count + 1))
-            for (index, cost) in costs.enumerated().dropLast() {
-                if let cost { self.take(text.units[place], after: index, cost: cost, in: &step) }
+        let count = self.typed.count + 1
+        return withUnsafeTemporaryAllocation(of: Cost.self, capacity: 2 * count) { buffer in
+            buffer.initialize(repeating: .impossible)
+            var costs = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+            var step = Step(costs: UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+            costs[0] = Cost()
+            var best: Match?
+            for place in start..<min(text.units.count, start + self.typed.count) {
+                for index in 0..<(count - 1) where costs[index] != .impossible {
+                    self.take(text.units[place], after: index, cost: costs[index], in: &step)
+                }
+                if step.end != .impossible, best.map({ step.end < $0.cost }) ?? true {
+                    best = Match(range: start..<(place + 1), cost: step.end)
+                }
+                guard step.goesOn else { break }
+                swap(&costs, &step.costs)
+                step.clear()
             }
-            if let end = step.end, best.map({ end < $0.cost }) ?? true {
-                best = Match(range: start..<(place + 1), cost: end)
-            }
-            guard step.goesOn else { break }
-            costs = step.costs
+            return best
         }
-        return best
     }
 
     // MARK: - One unit of the text
 
+    /// What one more unit of the text leads to.
     private struct Step {
-        var costs: [Cost?]
-        var end: Cost?
+        /// The least cost of having taken so many units of what was typed.
+        var costs: UnsafeMutableBufferPointer<Cost>
+        /// The least cost of having taken all of them.
+        var end = Cost.impossible
         var goesOn = false
 
         mutating func reach(_ index: Int, _ cost: Cost) {
             if index == self.costs.count - 1 { return self.finish(cost) }
-            guard self.costs[index].map({ cost < $0 }) ?? true else { return }
+            guard cost < self.costs[index] else { return }
             self.costs[index] = cost
             self.goesOn = true
         }
 
-        mutating func finish(_ cost: Cost) { self.end = min(self.end ?? cost, cost) }
+        mutating func finish(_ cost: Cost) { self.end = min(self.end, cost) }
+
+        mutating func clear() {
+            self.costs.update(repeating: .impossible)
+            self.end = .impossible
+            self.goesOn = false
+        }
     }
 
     private func take(_ unit: SpokenText.Unit, after index: Int, cost: Cost, in step: inout Step) {
         if self.typed.units[index] == unit.unit { step.reach(index + 1, cost) }
         guard let reading = unit.reading else { return }
-        let readings = TypedText.readings(of: unit.unit, first: reading)
         if self.typed.isLetter(index) {
-            for (number, reading) in readings.enumerated() {
-                var cost = cost
-                cost.otherReadings += number == 0 ? 0 : 1
-                self.takeLetters(of: reading.bytes, after: index, cost: cost, in: &step)
+            self.takeLetters(of: reading, after: index, cost: cost, in: &step)
+            TypedText.forEachFurtherReading(of: unit.unit, first: reading) { further in
+                self.takeLetters(of: further, after: index, cost: cost + .otherReading, in: &step)
             }
-            if self.allowsSlips { self.takeSlips(of: readings, after: index, cost: cost, in: &step) }
+            guard self.allowsSlips else { return }
+            self.takeSlips(of: reading, after: index, cost: cost, in: &step)
+            TypedText.forEachFurtherReading(of: unit.unit, first: reading) { further in
+                self.takeSlips(of: further, after: index, cost: cost, in: &step)
+            }
         } else if !self.typed.readings[index].isEmpty, self.typed.units[index] != unit.unit {
-            self.takeSound(of: readings, after: index, cost: cost, in: &step)
+            self.takeSound(of: reading, after: index, cost: cost, in: &step)
+            TypedText.forEachFurtherReading(of: unit.unit, first: reading) { further in
+                self.takeSound(of: further, after: index, cost: cost, in: &step)
+            }
         }
     }
 
-    private func takeLetters(of reading: [UInt8], after index: Int, cost: Cost, in step: inout Step) {
+    private func takeLetters(of reading: Syllable, after index: Int, cost: Cost, in step: inout Step) {
         var length = 0
-        while length < reading.count, index + length < self.typed.count,
-            self.typed.units[index + length] == UInt16(reading[length])
+        let count = reading.count
+        while length < count, index + length < self.typed.count,
+            self.typed.units[index + length] == UInt16(reading.letter(length))
         {
             length += 1
         }
         guard length > 0 else { return }
-        var whole = cost
-        whole.syllables += 1
-        if length == reading.count { step.reach(index + length, whole) }
-        if self.endsOpen, index + length == self.typed.count { step.finish(whole) }
-        var abbreviated = cost
-        abbreviated.abbreviations += 1
-        step.reach(index + 1, abbreviated)
-        let isDouble = reading.count > 1 && reading[1] == 0x68
-        if isDouble, length > 1 { step.reach(index + 2, abbreviated) }
+        if length == count { step.reach(index + length, cost + .syllable) }
+        if self.endsOpen, index + length == self.typed.count { step.finish(cost + .syllable) }
+        step.reach(index + 1, cost + .abbreviation)
+        if reading.letter(1) == 0x68, length > 1 { step.reach(index + 2, cost + .abbreviation) }
     }
 
-    private func takeSlips(of readings: [Syllable], after index: Int, cost: Cost, in step: inout Step) {
-        var slipped = cost
-        slipped.slips += 1
-        let blurred = readings.map(\.blurred)
-        var whole = slipped
-        whole.syllables += 1
-        for syllable in self.syllables[index] where blurred.contains(syllable.blurred) {
-            step.reach(index + syllable.count, whole)
+    private func takeSlips(of reading: Syllable, after index: Int, cost: Cost, in step: inout Step) {
+        let slips = self.slips[index]
+        let blurred = reading.blurred
+        let slipped = cost + .slip
+        for syllable in slips.syllables where syllable.blurred == blurred {
+            step.reach(index + syllable.count, slipped + .syllable)
         }
-        let end = self.typed.endOfLetters(from: index)
-        if self.endsOpen, end == self.typed.count, end - index <= 6,
-            let rest = Syllable(bytes: self.typed.letters(index..<end))?.blurredStart,
-            blurred.contains(where: { $0.bytes.starts(with: rest.bytes) })
-        {
-            step.finish(whole)
-        }
-        let letter = UInt8(truncatingIfNeeded: self.typed.units[index])
-        let others = SyllableTable.shared.alternatives(toInitial: letter)
-        if readings.contains(where: { $0.bytes.first.map(others.contains) ?? false }) {
-            slipped.abbreviations += 1
-            step.reach(index + 1, slipped)
-        }
+        if let rest = slips.rest, blurred.hasStart(rest) { step.finish(slipped + .syllable) }
+        if slips.initials.contains(reading.letter(0)) { step.reach(index + 1, slipped + .abbreviation) }
     }
 
-    private func takeSound(of readings: [Syllable], after index: Int, cost: Cost, in step: inout Step) {
+    private func takeSound(of reading: Syllable, after index: Int, cost: Cost, in step: inout Step) {
         let typed = self.typed.readings[index]
-        var cost = cost
-        if typed.contains(where: readings.contains) {
-            cost.sounds += 1
+        if typed.contains(reading) {
+            step.reach(index + 1, cost + .sound)
         } else if self.allowsSlips {
-            let blurred = readings.map(\.blurred)
-            guard typed.contains(where: { blurred.contains($0.blurred) }) else { return }
-            cost.slips += 1
-        } else {
-            return
+            let blurred = reading.blurred
+            if typed.contains(where: { $0.blurred == blurred }) { step.reach(index + 1, cost + .slip) }
         }
-        step.reach(index + 1, cost)
     }
+}
 
-    /// The syllables that begin at each place of what was typed.
-    private static func syllables(in typed: TypedText) -> [[Syllable]] {
-        typed.units.indices.map { place in
-            guard typed.isLetter(place) else { return [] }
-            let letters = typed.letters(place..<typed.endOfLetters(from: place))
-            return (1...min(6, letters.count)).compactMap { length in
-                Syllable(bytes: letters.prefix(length)).flatMap { SyllableTable.shared.contains($0) ? $0 : nil }
+extension SuggestionMatcher {
+    /// What letters that begin at one place may have been meant as.
+    fileprivate struct Slips {
+        /// The syllables that begin there.
+        var syllables: [(count: Int, blurred: Syllable)] = []
+        /// The beginning of a syllable, when it is the last that was typed.
+        var rest: Syllable?
+        /// First letters that are heard or read for the one that was typed.
+        var initials: [UInt8] = []
+
+        init(at place: Int, in typed: TypedText, endsOpen: Bool) {
+            guard typed.isLetter(place) else { return }
+            let end = typed.endOfLetters(from: place)
+            let letters = typed.letters(place..<end)
+            self.syllables = (1...min(6, letters.count)).compactMap { length in
+                Syllable(bytes: letters.prefix(length)).flatMap { syllable in
+                    SyllableTable.shared.contains(syllable) ? (length, syllable.blurred) : nil
+                }
             }
+            if endsOpen, end == typed.count, letters.count <= 6 { self.rest = Syllable(bytes: letters)?.blurredStart }
+            self.initials = SyllableTable.shared.alternatives(toInitial: letters[0])
         }
     }
 }

@@ -24,5 +24,6 @@ public enum SuggestionWay: String, Sendable, Hashable, Codable, CaseIterable, Co
     /// Whether the way is better than another.
     public static func < (first: SuggestionWay, second: SuggestionWay) -> Bool { first.rank < second.rank }
 
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    /// 0 for the best.
+    var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -34,10 +34,14 @@ struct TypedText: Sendable {
     static func readings(of unit: UInt16, first: Syllable?) -> [Syllable] {
         guard let first else { return [] }
         var all = [first]
-        let others = (Polyphones.readings[unit] ?? []) + [SyllableTable.otherSpelling(of: first)].compactMap(\.self)
-        for further in others where !all.contains(further) {
-            all.append(further)
-        }
+        Self.forEachFurtherReading(of: unit, first: first) { if !all.contains($0) { all.append($0) } }
         return all
+    }
+
+    /// How a character may be read beside `first`; what it gives may come twice or be `first`.
+    @inline(__always)
+    static func forEachFurtherReading(of unit: UInt16, first: Syllable, _ body: (Syllable) -> Void) {
+        if Polyphones.isOne(unit) { Polyphones.readings[unit]?.forEach(body) }
+        if let spelling = SyllableTable.otherSpelling(of: first) { body(spelling) }
     }
 }

@@ -14,8 +14,6 @@ struct SuggestionPlan {
 
     /// The most terms that a begun syllable may stand for.
     private static let expansions = 40
-    /// The same where each of its neighbours may be another one too.
-    private static let slipExpansions = 8
     /// The most syllables that stand for one with slips.
     private static let slipAlternatives = 6
 
@@ -32,11 +30,11 @@ struct SuggestionPlan {
         steps.append(Step { _ in Self.inner(of: whole) })
         if !typed.pieces.isEmpty { steps.append(Step { try Self.words(typed.pieces, $0) }) }
         if whole.hasLetters {
-            steps.append(Step { try Self.pairs(of: sounds.full, slips: false, $0) })
+            steps.append(Step { try Self.pairs(of: sounds.full, $0) })
             steps.append(Step { _ in Self.triples(of: sounds.abbreviated) })
         }
         if whole.count > 1 {
-            if !whole.hasLetters { steps.append(Step { try Self.pairs(of: sounds.spoken, slips: false, $0) }) }
+            if !whole.hasLetters { steps.append(Step { try Self.pairs(of: sounds.spoken, $0) }) }
             steps.append(Step(allowsSlips: true) { try Self.slips(of: whole, sounds, $0) })
         }
         self.steps = steps
@@ -54,14 +52,14 @@ struct SuggestionPlan {
         let letters = Self.letters(of: typed)
         let start = letters.prefix(SuggestionTerms.soundStart).flatMap(\.self)
         let isLong = letters.count > SuggestionTerms.soundStart
-        let rest = isLong ? try Self.pairs(of: sounds.full, slips: false, terms) : nil
+        let rest = isLong ? try Self.pairs(of: sounds.full, terms) : nil
         let spoken = TermQuery.all(of: [.term(SuggestionTerms.start(.soundStart, start)), rest])
         // A character at the beginning may be read otherwise than it was guessed.
         let head = typed.units.prefix { !(0x61...0x7A).contains($0) }
         guard !head.isEmpty, head.count < typed.count else { return spoken }
         let text = head.prefix(SuggestionTerms.textStart).flatMap(SuggestionTerms.bytes)
         let mixed = TermQuery.all(of: [
-            .term(SuggestionTerms.start(.textStart, text)), try Self.pairs(of: sounds.full, slips: false, terms),
+            .term(SuggestionTerms.start(.textStart, text)), try Self.pairs(of: sounds.full, terms),
         ])
         return .any(of: [spoken, mixed])
     }
@@ -87,15 +85,12 @@ struct SuggestionPlan {
         let plain = typed.units.indices.map { place in
             typed.readings[place].first?.bytes.first.map { [$0] } ?? SuggestionTerms.bytes(of: typed.units[place])
         }
-        for string in [plain] + parses.map({ $0.elements.map(\.initial) }) where seen.insert(string).inserted {
-            strings.append(string)
+        for string in [plain] + parses.map({ $0.elements.map(\.initial) }) {
+            // Slips are looked for in the beginning alone.
+            let string = slips ? Array(string.prefix(SuggestionTerms.initialsStart)) : string
+            if seen.insert(string).inserted { strings.append(string) }
         }
-        return .any(
-            of: strings.flatMap { string -> [TermQuery?] in
-                if !slips { return [Self.initialsQuery(string)] }
-                return Self.slipped(Array(string.prefix(SuggestionTerms.initialsStart))).map { Self.initialsQuery($0) }
-            }
-        )
+        return .any(of: strings.flatMap { slips ? Self.slipped($0).map(Self.initialsQuery) : [Self.initialsQuery($0)] })
     }
 
     private static func initialsQuery(_ string: [[UInt8]]) -> TermQuery? {
@@ -150,7 +145,7 @@ struct SuggestionPlan {
             let ways: [TermQuery?] =
                 piece.hasLetters
                 ? [
-                    Self.inner(of: piece), try Self.pairs(of: sounds.full, slips: false, terms),
+                    Self.inner(of: piece), try Self.pairs(of: sounds.full, terms),
                     try Self.lone(sounds.full, terms), Self.triples(of: sounds.abbreviated),
                     Self.initialsStart(of: piece, sounds.abbreviated, slips: false),
                 ] : [Self.inner(of: piece)]
@@ -163,11 +158,11 @@ struct SuggestionPlan {
     // MARK: - Sounds
 
     /// Any of the parses, by its neighbouring syllables where at least one of two was typed in letters.
-    private static func pairs(of parses: [TypedParse], slips: Bool, _ terms: Terms) throws -> TermQuery? {
-        .any(of: try parses.map { try Self.pairs(of: $0, slips: slips, terms) })
+    private static func pairs(of parses: [TypedParse], _ terms: Terms) throws -> TermQuery? {
+        .any(of: try parses.map { try Self.pairs(of: $0, terms) })
     }
 
-    private static func pairs(of parse: TypedParse, slips: Bool, _ terms: Terms) throws -> TermQuery? {
+    private static func pairs(of parse: TypedParse, _ terms: Terms) throws -> TermQuery? {
         let elements = parse.elements
         var parts: [TermQuery?] = []
         for (place, (first, second)) in zip(elements, elements.dropFirst()).enumerated() {
@@ -175,19 +170,11 @@ struct SuggestionPlan {
                 parts.append(.term(SuggestionTerms.pair(one, two)))
                 continue
             }
-            let isLast = place + 2 == elements.count
-            guard let firsts = first.sounds(slips: slips, limit: Self.slipAlternatives) else { continue }
-            if isLast, let starts = second.starts(slips: slips) {
-                let limit = slips ? Self.slipExpansions : Self.expansions
-                parts.append(
-                    .any(
-                        try firsts.flatMap { first in
-                            try starts.flatMap { try terms(SuggestionTerms.syllablePair(first, $0), limit) }
-                        }
-                        .map { .term($0) }
-                    )
-                )
-            } else if let seconds = second.sounds(slips: slips, limit: Self.slipAlternatives) {
+            guard let firsts = first.sounds else { continue }
+            if place + 2 == elements.count, let start = second.letters {
+                let found = try firsts.flatMap { try terms(SuggestionTerms.syllablePair($0, start), Self.expansions) }
+                parts.append(.any(found.map { .term($0) }))
+            } else if let seconds = second.sounds {
                 parts.append(
                     .any(firsts.flatMap { first in seconds.map { .term(SuggestionTerms.syllablePair(first, $0)) } })
                 )
@@ -196,11 +183,32 @@ struct SuggestionPlan {
         return .all(of: parts)
     }
 
+    /// Any of the parses, by its neighbouring syllables in the form that speakers do not tell apart.
+    private static func blurredPairs(of parses: [TypedParse], _ terms: Terms) throws -> TermQuery? {
+        var seen: Set<[[[UInt8]]]> = []
+        let parses = parses.filter { seen.insert($0.elements.map { $0.blurredSounds ?? [$0.letters ?? []] }).inserted }
+        return .any(of: try parses.map { try Self.blurredPairs(of: $0, terms) })
+    }
+
+    private static func blurredPairs(of parse: TypedParse, _ terms: Terms) throws -> TermQuery? {
+        let elements = parse.elements
+        var parts: [TermQuery?] = []
+        for (place, (first, second)) in zip(elements, elements.dropFirst()).enumerated() {
+            guard let firsts = first.blurredSounds else { continue }
+            var found: [[UInt8]] = []
+            for first in firsts {
+                found += (second.blurredSounds ?? []).map { SuggestionTerms.blurredPair(first, $0) }
+                guard place + 2 == elements.count, let start = second.blurredStart else { continue }
+                found += try terms(SuggestionTerms.blurredPair(first, start), Self.expansions)
+            }
+            parts.append(.any(Set(found).sorted { $0.lexicographicallyPrecedes($1) }.map { .term($0) }))
+        }
+        return .all(of: parts)
+    }
+
     /// A single syllable, by what may follow it.
     private static func lone(_ parses: [TypedParse], _ terms: Terms) throws -> TermQuery? {
-        let sounds = parses.filter { $0.elements.count == 1 }.compactMap {
-            $0.elements[0].sounds(slips: false, limit: 1)
-        }
+        let sounds = parses.filter { $0.elements.count == 1 }.compactMap { $0.elements[0].sounds }
         let found = try sounds.flatMap(\.self).flatMap {
             try terms(SuggestionTerms.syllablePair($0, []), Self.expansions)
         }
@@ -208,12 +216,13 @@ struct SuggestionPlan {
     }
 
     private static func slips(of typed: TypedText, _ sounds: PlannedSounds, _ terms: Terms) throws -> TermQuery? {
-        let pairs = try Self.pairs(of: sounds.spoken, slips: true, terms)
+        let pairs = try Self.blurredPairs(of: sounds.full, terms)
         guard typed.hasLetters else { return pairs }
-        let single = sounds.spoken.filter { $0.elements.count == 1 }.compactMap {
-            $0.elements[0].sounds(slips: true, limit: Self.slipAlternatives)
+        let starts = sounds.spoken.flatMap { parse -> [TermQuery] in
+            guard parse.elements.count == 1, case .syllable(let syllable) = parse.elements[0] else { return [] }
+            return SyllableTable.shared.alternatives(to: syllable).prefix(Self.slipAlternatives)
+                .map { .term(SuggestionTerms.start(.soundStart, $0.bytes)) }
         }
-        let starts = single.flatMap(\.self).map { TermQuery.term(SuggestionTerms.start(.soundStart, $0)) }
         return .any(of: [pairs, .any(of: starts), Self.initialsStart(of: typed, sounds.abbreviated, slips: true)])
     }
 }
@@ -251,35 +260,34 @@ extension TypedParse.Element {
     }
 
     /// How the element sounds in the index; nil for one that is only begun.
-    fileprivate func sounds(slips: Bool, limit: Int) -> [[UInt8]]? {
+    fileprivate var sounds: [[UInt8]]? {
         switch self {
         case .text(let unit, let readings):
-            return readings.isEmpty ? [SuggestionTerms.bytes(of: unit)] : readings.map(\.bytes)
+            readings.isEmpty ? [SuggestionTerms.bytes(of: unit)] : readings.map(\.bytes)
         case .syllable(let syllable):
-            if slips { return SyllableTable.shared.alternatives(to: syllable).prefix(limit).map(\.bytes) }
-            return [syllable, SyllableTable.otherSpelling(of: syllable)].compactMap(\.self).map(\.bytes)
-        case .start: return nil
+            [syllable, SyllableTable.otherSpelling(of: syllable)].compactMap(\.self).map(\.bytes)
+        case .start: nil
         }
     }
 
-    /// The beginnings that the last element may have in the index; nil for a character.
-    fileprivate func starts(slips: Bool) -> [[UInt8]]? {
+    /// The same in the form that speakers do not tell apart.
+    fileprivate var blurredSounds: [[UInt8]]? {
         switch self {
-        case .text: return nil
-        case .syllable(let syllable): return Self.starts(syllable.bytes, slips: slips)
-        case .start(let letters): return Self.starts(letters, slips: slips)
+        case .text(let unit, let readings): SuggestionTerms.blurredSounds(of: unit, readings: readings)
+        case .syllable(let syllable): [syllable.blurred.bytes]
+        case .start: nil
         }
     }
 
-    private static func starts(_ letters: [UInt8], slips: Bool) -> [[UInt8]] {
-        guard slips, let first = letters.first else { return [letters] }
-        if let syllable = Syllable(bytes: letters), SyllableTable.shared.contains(syllable) {
-            return SyllableTable.shared.alternatives(to: syllable).prefix(4).map(\.bytes)
+    /// What was typed of the last element; nil for a character.
+    fileprivate var letters: [UInt8]? {
+        switch self {
+        case .text: nil
+        case .syllable(let syllable): syllable.bytes
+        case .start(let letters): letters
         }
-        let isDouble = letters.count > 1 && letters[1] == 0x68 && [0x7A, 0x63, 0x73].contains(first)
-        if isDouble { return [letters, [first] + letters.dropFirst(2)] }
-        let aspirated = [0x7A, 0x63, 0x73].contains(first) ? [[first, 0x68] + letters.dropFirst()] : []
-        let others = SyllableTable.shared.alternatives(toInitial: first).map { [$0] + letters.dropFirst() }
-        return [letters] + aspirated + others.prefix(4)
     }
+
+    /// The same in the form that speakers do not tell apart.
+    fileprivate var blurredStart: [UInt8]? { self.letters.flatMap(Syllable.init(bytes:))?.blurredStart.bytes }
 }

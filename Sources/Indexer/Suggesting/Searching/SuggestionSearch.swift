@@ -7,7 +7,10 @@ struct SuggestionSearch {
     /// On the monotonic clock, in seconds.
     private let deadline: Double
 
-    private var candidates: [String: Candidate] = [:]
+    private var candidates: [[UInt16]: Candidate] = [:]
+    /// The numbers of the documents that were candidates.
+    private var accepted: Set<UInt32> = []
+    private var vocabulary = SuggestionVocabulary()
 
     init(
         _ request: SuggestionRequest,
@@ -37,7 +40,8 @@ struct SuggestionSearch {
     }
 
     private mutating func take(_ step: SuggestionPlan.Step) throws {
-        let query = try step.query { try self.database.terms(prefix: $0, limit: $1).map(\.term) }
+        let planned = try step.query { try self.vocabulary.terms(prefix: $0, limit: $1, in: self.database) }
+        let query = try planned.flatMap { try self.vocabulary.pruned($0, in: self.database) }
         guard let query else { return }
         var program = QueryProgram()
         query.push(to: &program)
@@ -46,10 +50,14 @@ struct SuggestionSearch {
         search.limit = max(Self.leastCandidates, Self.candidatesPerHit * self.limit)
         search.order = .document
         search.deadline = self.deadline
+        search.withData = false
         let found = try self.database.run(search)
+        // Steps find many of the same; reading them costs more than finding them.
+        let numbers = (0..<found.count).map { found.hit($0).document }.filter { !self.accepted.contains($0) }
         let judge = SuggestionJudge(self.typed, allowsSlips: step.allowsSlips)
-        for index in 0..<found.count {
-            guard let candidate = Candidate(found.data(of: index), judge: judge) else { continue }
+        for (number, data) in zip(numbers, try self.database.documents(numbers)) {
+            guard let candidate = Candidate(data, judge: judge) else { continue }
+            self.accepted.insert(number)
             if let known = self.candidates[candidate.form], known < candidate { continue }
             self.candidates[candidate.form] = candidate
         }
@@ -62,54 +70,65 @@ struct SuggestionSearch {
 extension SuggestionSearch {
     /// A suggestion that matches, with what its place depends on.
     fileprivate struct Candidate: Comparable {
-        let document: IndexDocument
+        let data: [UInt8]
+        let key: String
         let verdict: SuggestionJudge.Verdict
-        let normalized: NormalizedText
+        /// What two suggestions have in common that read the same.
+        let form: [UInt16]
+        let wayRank: Int
         let useLevel: Int
         let fit: Double
 
         /// nil when the stored text does not match what was typed.
-        init?(_ data: UnsafeBufferPointer<UInt8>, judge: SuggestionJudge) {
+        init?(_ data: [UInt8], judge: SuggestionJudge) {
             var spoken = SpokenText(units: [])
-            StoredDocument.forEachField(in: data) { field, bytes in
-                if field == .spoken { spoken = SpokenText(bytes: bytes) }
+            var key = ""
+            var normalized: [UInt16] = []
+            var use = 0.0
+            data.withUnsafeBufferPointer { data in
+                StoredDocument.forEachField(in: data) { field, bytes in
+                    switch field {
+                    case .spoken: spoken = SpokenText(bytes: bytes)
+                    case .key: key = String(decoding: bytes, as: UTF8.self)
+                    case .title: Normalizer.append(bytes, to: &normalized)
+                    case .number:
+                        if let number = StoredDocument.number(bytes), number.field == .use { use = number.value }
+                    default: break
+                    }
+                }
             }
             guard let verdict = judge.verdict(on: spoken) else { return nil }
             self.verdict = verdict
-            self.document = StoredDocument.decode(data)
-            self.normalized = Normalizer.normalize(self.document.title)
-            self.useLevel = SuggestionRank.useLevel(self.document.numbers[.use] ?? 0)
-            self.fit = SuggestionFit.value(of: self.normalized.units) + verdict.bonus
+            self.data = data
+            self.key = key
+            self.form = normalized.filter(SpokenText.counts)
+            self.wayRank = verdict.way.rank
+            self.useLevel = SuggestionRank.useLevel(use)
+            self.fit = SuggestionFit.value(of: normalized) + verdict.bonus
         }
 
-        /// What two suggestions have in common that read the same.
-        var form: String {
-            String(
-                decoding: SpokenText.places(in: self.normalized.units).map { self.normalized.units[$0] },
-                as: UTF16.self
-            )
-        }
-
-        static func == (first: Candidate, second: Candidate) -> Bool { first.document.key == second.document.key }
+        static func == (first: Candidate, second: Candidate) -> Bool { first.key == second.key }
 
         static func < (first: Candidate, second: Candidate) -> Bool {
-            if first.verdict.way != second.verdict.way { return first.verdict.way < second.verdict.way }
+            if first.wayRank != second.wayRank { return first.wayRank < second.wayRank }
             if first.verdict.liberties != second.verdict.liberties {
                 return first.verdict.liberties < second.verdict.liberties
             }
             if first.useLevel != second.useLevel { return first.useLevel > second.useLevel }
             if first.fit != second.fit { return first.fit > second.fit }
-            return first.document.key < second.document.key
+            return first.key < second.key
         }
 
         var hit: SuggestionHit {
-            let places = SpokenText.places(in: self.normalized.units)
+            let document = self.data.withUnsafeBufferPointer(StoredDocument.decode)
+            let normalized = Normalizer.normalize(document.title)
+            let places = SpokenText.places(in: normalized.units)
             let ranges = self.verdict.ranges.sorted { $0.lowerBound < $1.lowerBound }.compactMap {
                 range -> Range<Int>? in
                 guard !range.isEmpty, range.upperBound <= places.count else { return nil }
-                return self.normalized.sourceRange(of: places[range.lowerBound]..<(places[range.upperBound - 1] + 1))
+                return normalized.sourceRange(of: places[range.lowerBound]..<(places[range.upperBound - 1] + 1))
             }
-            return SuggestionHit(document: self.document, way: self.verdict.way, highlights: Self.joined(ranges))
+            return SuggestionHit(document: document, way: self.verdict.way, highlights: Self.joined(ranges))
         }
 
         private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {

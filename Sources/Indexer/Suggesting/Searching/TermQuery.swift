@@ -18,6 +18,31 @@ indirect enum TermQuery: Sendable, Equatable {
         return parts.isEmpty ? nil : .any(parts)
     }
 
+    /// Calls a closure with every term.
+    func forEachTerm(_ body: ([UInt8]) -> Void) {
+        switch self {
+        case .term(let term): body(term)
+        case .any(let parts), .all(let parts): for part in parts { part.forEachTerm(body) }
+        }
+    }
+
+    /// The query without what can match nothing because of terms that no document holds; nil when nothing is left.
+    func pruned(where isHeld: ([UInt8]) -> Bool) -> TermQuery? {
+        switch self {
+        case .term(let term): return isHeld(term) ? self : nil
+        case .any(let parts):
+            let left = parts.compactMap { $0.pruned(where: isHeld) }
+            return left.count > 1 ? .any(left) : left.first
+        case .all(let parts):
+            var left: [TermQuery] = []
+            for part in parts {
+                guard let part = part.pruned(where: isHeld) else { return nil }
+                left.append(part)
+            }
+            return left.count == 1 ? left[0] : .all(left)
+        }
+    }
+
     func push(to program: inout QueryProgram) {
         switch self {
         case .term(let term): program.term(term)

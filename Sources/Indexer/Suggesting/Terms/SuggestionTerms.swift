@@ -7,6 +7,7 @@
 /// | `initialsStart` | g, gx, gxy, … up to 8 letters |
 /// | `pair`, `character` | 高血, 血压, …; 高, 血, … |
 /// | `syllablePair` | gao xue, xue ya, …, fang␣ |
+/// | `blurredPair` | gao xie, gao xue, xie ya, …, han␣ |
 /// | `initialsTriple` | gxy, xys, … |
 ///
 /// What is typed further is AND-ed from pairs, and every candidate is compared with its stored text in the end, so that
@@ -35,6 +36,10 @@ enum SuggestionTerms {
             if let next { terms.insert(Self.pair(unit.unit, next.unit)) }
             if unit.reading != nil || next?.reading != nil {
                 terms.insert(Self.syllablePair(Self.sound(of: unit), next.map(Self.sound) ?? []))
+                let nexts = next.map(Self.blurredSounds) ?? [[]]
+                for first in Self.blurredSounds(of: unit) {
+                    for second in nexts { terms.insert(Self.blurredPair(first, second)) }
+                }
             }
             if place + 2 < units.count {
                 terms.insert(Self.initialsTriple(initials[place] + initials[place + 1] + initials[place + 2]))
@@ -70,10 +75,27 @@ enum SuggestionTerms {
         [SuggestionFamily.syllablePair.rawValue] + first + [0x20] + second
     }
 
+    static func blurredPair(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
+        [SuggestionFamily.blurredPair.rawValue] + first + [0x20] + second
+    }
+
     static func initialsTriple(_ letters: [UInt8]) -> [UInt8] { [SuggestionFamily.initialsTriple.rawValue] + letters }
 
     /// How a unit is spoken: its syllable, or itself.
     static func sound(of unit: SpokenText.Unit) -> [UInt8] { unit.reading?.bytes ?? Self.bytes(of: unit.unit) }
+
+    /// How a unit may be spoken, in blurred form: its syllables, or itself.
+    static func blurredSounds(of unit: SpokenText.Unit) -> [[UInt8]] {
+        Self.blurredSounds(of: unit.unit, readings: TypedText.readings(of: unit.unit, first: unit.reading))
+    }
+
+    /// The same with the readings given.
+    static func blurredSounds(of unit: UInt16, readings: [Syllable]) -> [[UInt8]] {
+        guard !readings.isEmpty else { return [Self.bytes(of: unit)] }
+        var sounds: [Syllable] = []
+        for sound in readings.lazy.map(\.blurred) where !sounds.contains(sound) { sounds.append(sound) }
+        return sounds.map(\.bytes)
+    }
 
     /// The first letter of how a unit is spoken, or itself.
     static func initial(of unit: SpokenText.Unit) -> [UInt8] {

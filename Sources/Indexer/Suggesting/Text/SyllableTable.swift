@@ -62,7 +62,10 @@ struct SyllableTable: Sendable {
     func alternatives(toInitial letter: UInt8) -> [UInt8] { self.initialCompanions[letter] ?? [] }
 
     /// What is written in two ways: `lue` and `lve`, `nue` and `nve`.
-    static func otherSpelling(of syllable: Syllable) -> Syllable? { Self.spellings[syllable] }
+    static func otherSpelling(of syllable: Syllable) -> Syllable? {
+        // Only syllables of three letters that end in e have one.
+        syllable.count == 3 && syllable.letter(2) == 0x65 ? Self.spellings[syllable] : nil
+    }
 
     private static let spellings: [Syllable: Syllable] = {
         let pairs = [("lve", "lue"), ("nve", "nue"), ("lue", "lve"), ("nue", "nve")]
