@@ -111,8 +111,8 @@ struct AnswerRun: Sendable {
             }
             found.candidates = CardCandidate.all(
                 of: kind,
-                whole: whole.hits,
-                focus: focus?.hits,
+                whole: whole,
+                focus: focus,
                 excluded: self.inserted
             )
         } catch let error as IndexError where error.code == .notFound {
@@ -136,7 +136,8 @@ struct AnswerRun: Sendable {
             collapses: false,
             evidence: Self.passages,
             tellsRevision: true,
-            snippetLength: Self.passageLength,
+            // Few of the hits become cards; only those get passages.
+            snippetLength: 0,
             deadline: self.remaining
         )
     }
@@ -158,8 +159,8 @@ struct AnswerRun: Sendable {
         return AnswerCard(
             kind: candidate.kind,
             title: hit.document.title,
-            titleHighlights: hit.titleHighlights,
-            passage: hit.snippet ?? Snippet(text: ""),
+            titleHighlights: candidate.highlighter?.highlights(in: hit.document.title) ?? [],
+            passage: candidate.highlighter?.snippet(of: hit.document, length: Self.passageLength) ?? Snippet(text: ""),
             source: AnswerCard.Source(id: candidate.id, passage: hit.key, revision: hit.revision),
             reason: AnswerCard.Reason(rung: hit.rung, words: hit.evidence?.found ?? []),
             probability: entry.probability,

@@ -7,6 +7,8 @@ struct CardCandidate: Sendable {
     let id: String
     /// The passage that answers best.
     var best: Hit
+    /// Marks in the passage what the search that found it looked for.
+    let highlighter: Highlighter?
     /// The best passage's score for the whole matter.
     var score: Double
     /// The best score for what is asked now alone; nil without context.
@@ -16,8 +18,9 @@ struct CardCandidate: Sendable {
     /// How many passages were found.
     var passages: Int
 
-    private init(kind: AnswerCard.Kind, hit: Hit, score: Double) {
+    private init(kind: AnswerCard.Kind, hit: Hit, score: Double, highlighter: Highlighter?) {
         self.kind = kind
+        self.highlighter = highlighter
         self.id = hit.group
         self.best = hit
         self.score = score
@@ -34,33 +37,33 @@ struct CardCandidate: Sendable {
     /// The sources of the hits, in the order of their best passage.
     ///
     /// - Parameters:
-    ///   - whole: hits for the whole matter.
-    ///   - focus: hits for what is asked now alone; nil without context.
+    ///   - whole: what was found for the whole matter.
+    ///   - focus: what was found for what is asked now alone; nil without context.
     ///   - excluded: sources that are not offered.
     static func all(
         of kind: AnswerCard.Kind,
-        whole: [Hit],
-        focus: [Hit]?,
+        whole: SearchResult,
+        focus: SearchResult?,
         excluded: Set<String>
     ) -> [CardCandidate] {
         var candidates: [CardCandidate] = []
         var places: [String: Int] = [:]
-        func add(_ hit: Hit, score: Double) {
+        func add(_ hit: Hit, score: Double, of result: SearchResult) {
             guard !excluded.contains(hit.group), hit.values.count == Rule.allCases.count else { return }
             if let place = places[hit.group] {
                 candidates[place].join(hit)
             } else {
                 places[hit.group] = candidates.count
-                candidates.append(CardCandidate(kind: kind, hit: hit, score: score))
+                candidates.append(CardCandidate(kind: kind, hit: hit, score: score, highlighter: result.highlighter))
             }
         }
-        for hit in whole { add(hit, score: hit.score) }
+        for hit in whole.hits { add(hit, score: hit.score, of: whole) }
         guard let focus else { return candidates }
         // A source that one of both searches did not find scores there as its last hit does.
-        let floors = (whole: whole.last?.score ?? 0, focus: focus.last?.score ?? 0)
+        let floors = (whole: whole.hits.last?.score ?? 0, focus: focus.hits.last?.score ?? 0)
         let known = Set(places.keys)
-        for hit in focus where !known.contains(hit.group) { add(hit, score: floors.whole) }
-        for hit in focus.reversed() {
+        for hit in focus.hits where !known.contains(hit.group) { add(hit, score: floors.whole, of: focus) }
+        for hit in focus.hits.reversed() {
             if let place = places[hit.group] { candidates[place].focusScore = hit.score }
         }
         for index in candidates.indices where candidates[index].focusScore == nil {

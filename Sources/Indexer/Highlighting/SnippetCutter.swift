@@ -184,4 +184,14 @@ extension Highlighter {
         let matches = self.matches(in: text).filter { !$0.source.isEmpty }
         return SnippetCutter(source: source, matches: matches, length: length).cut()
     }
+
+    /// The part of a document's body, or of its questions where it has none, that holds the most of what is asked.
+    ///
+    /// - Parameter length: About how many characters it has where the text is longer; at least 1.
+    /// - Returns: nil for a document without such text.
+    public func snippet(of document: IndexDocument, length: Int) -> Snippet? {
+        let body = document.body.isEmpty ? document.questions.joined(separator: "\n") : document.body
+        let length = max(1, length)
+        return body.isEmpty ? nil : self.snippet(of: body, length: (length * 4 / 5)...(length * 6 / 5))
+    }
 }

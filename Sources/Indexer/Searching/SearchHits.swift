@@ -161,6 +161,7 @@ struct SearchHits {
             facets: self.facets(),
             correction: nil,
             isCorrectionApplied: false,
+            highlighter: hits.isEmpty ? nil : self.highlighter,
             notices: self.page.intent.notices,
             next: hasMore && !hits.isEmpty ? self.cursor(after: hits) : nil,
             isPartial: isPartial,
@@ -213,11 +214,7 @@ struct SearchHits {
         explanation: Explanation?
     ) -> Hit {
         let document = StoredDocument.decode(self.found.data(of: index))
-        let body = document.body.isEmpty ? document.questions.joined(separator: "\n") : document.body
         let length = self.request.snippetLength
-        let snippet =
-            length > 0 && !body.isEmpty
-            ? self.highlighter.snippet(of: body, length: (length * 4 / 5)...(length * 6 / 5)) : nil
         return Hit(
             key: document.key,
             group: group,
@@ -227,7 +224,7 @@ struct SearchHits {
             revision: self.request.tellsRevision
                 ? String(decoding: self.found.value(0, of: index), as: UTF8.self) : "",
             titleHighlights: length > 0 ? self.highlighter.highlights(in: document.title) : [],
-            snippet: snippet,
+            snippet: length > 0 ? self.highlighter.snippet(of: document, length: length) : nil,
             collapsed: collapsed,
             values: values,
             explanation: explanation

@@ -279,6 +279,7 @@ struct SearchPage {
             facets: [:],
             correction: nil,
             isCorrectionApplied: false,
+            highlighter: nil,
             notices: self.intent.notices,
             next: nil,
             isPartial: isPartial,

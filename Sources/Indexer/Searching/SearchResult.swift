@@ -39,6 +39,8 @@ public struct SearchResult: Sendable {
     public var correction: Correction?
     /// Whether the hits are those of the correction because the question as typed had none.
     public var isCorrectionApplied: Bool
+    /// Cuts snippets and marks in hits that came without them; nil without hits.
+    public var highlighter: Highlighter?
     /// What of the text could not be read as an operator and was searched as plain text.
     public var notices: [QueryNotice]
     /// Continues after this page; nil at the end.
