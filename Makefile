@@ -22,6 +22,9 @@ ask: build
 
 test: setup
 	swift test
+	swift build --product kbtool
+	swift build --product ChatServer
+	@scripts/fuzz-api debug
 
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift

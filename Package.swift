@@ -48,6 +48,7 @@ let package = Package(
             pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CCrypt",
@@ -98,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "ChatServer",
             dependencies: [
-                "Assist", "Exchange", "IndexWorker", "Indexer", "Records", "Workspace",
+                "Assist", "CZlib", "Exchange", "IndexWorker", "Indexer", "Records", "Workspace",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -141,6 +142,8 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
@@ -153,7 +156,7 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-let shims: Set<String> = ["CXapian", "CICU", "CCMark", "CLibXML2", "CLibCSV", "COpenSSL", "CCrypt"]
+let shims: Set<String> = ["CXapian", "CICU", "CCMark", "CLibXML2", "CLibCSV", "COpenSSL", "CCrypt", "CZlib"]
 
 for target in package.targets where !shims.contains(target.name) {
     var settings = target.swiftSettings ?? []

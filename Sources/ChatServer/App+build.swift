@@ -8,6 +8,7 @@ import Logging
 import Metrics
 import NIOCore
 import Records
+import ServiceLifecycle
 import Workspace
 
 extension App {
@@ -21,6 +22,7 @@ extension App {
     ///   - logger: where log lines go.
     ///   - verifier: who tokens stand for; given the records, since sessions lie there.
     ///   - routes: told all routes.
+    ///   - warmsUp: whether the indexes are asked once before the server listens.
     ///   - onRunning: told the port when the server listens.
     /// - Throws: `DataDirectoryError` or `RecordsError` when the data directory cannot be opened, and what NIOSSL throws
     ///   about certificates.
@@ -30,6 +32,7 @@ extension App {
         logger: Logger,
         verifier: @Sendable (RecordStore) -> TokenVerifier = { _ in .none },
         routes: RouteTable = RouteTable(),
+        warmsUp: Bool = true,
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws -> Server {
         let directory = DataDirectory(path: settings.dataDirectory)
@@ -41,43 +44,57 @@ extension App {
         )
         try await tenants.refresh()
         let workers = IndexWorkers(tenants, logger: logger)
+        let connections = ConnectionCount(limit: settings.maximumConnections)
         let parts = ServerParts(
             settings: settings,
             tenants: tenants,
             workers: workers,
             metrics: ServerMetrics(registry: registry),
+            connections: connections,
             verifier: verifier(store),
             logger: logger
         )
-        return Application(
+        let certificate = try await Self.certificate(settings, logger: logger)
+        var services: [any Service] = [
+            RecordsKeeper(store: store, logger: logger), workers, ArticleTimes(tenants: tenants, logger: logger),
+            CardLearning(tenants: tenants, logger: logger),
+        ]
+        if let certificate { services.append(certificate) }
+        var server = Application(
             router: try self.router(parts, routes),
-            server: try ServerChannel.builder(settings, logger: logger),
+            server: try ServerChannel.builder(settings, certificate),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
-                availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: logger)
+                availableConnectionsDelegate: connections.delegate
             ),
-            services: [
-                RecordsKeeper(store: store, logger: logger), workers, ArticleTimes(tenants: tenants, logger: logger),
-            ],
+            services: services,
             onServerRunning: { await onRunning($0.localAddress?.port ?? settings.port) },
             logger: logger
         )
+        if warmsUp { server.beforeServerStarts { await tenants.warmUp() } }
+        return server
+    }
+
+    private static func certificate(_ settings: ServerSettings, logger: Logger) async throws -> ServerCertificate? {
+        guard let files = settings.tls else { return nil }
+        return try await BlockingThread.run("certificate") { try ServerCertificate(files, logger: logger) }
     }
 
     /// All routes with what goes before and after them.
     static func router(_ parts: ServerParts, _ table: RouteTable) throws -> Router<ServerContext> {
-        let router = Router(context: ServerContext.self)
+        let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestIntroduction(trustedProxies: parts.settings.trustedProxies))
         router.add(middleware: RequestObservation(metrics: parts.metrics))
         router.add(middleware: SecurityHeaders(isEncrypted: parts.settings.tls != nil))
+        router.add(middleware: CompressedReplies())
         router.add(middleware: ErrorReplies(methods: { table.methods(of: $0) }))
         try DocumentationRoutes().add(to: router)
         let health = HealthRoutes(parts: parts)
         health.add(to: router)
         router.add(middleware: OriginPolicy(allowed: parts.settings.allowedOrigins))
-        router.add(middleware: AddressRateLimit(limiter: self.limiter(parts.settings.addressPerMinute)))
+        router.add(middleware: AddressRateLimit(limiter: RateLimiter.ofMinute(parts.settings.addressPerMinute)))
         router.add(middleware: Authenticator(verifier: parts.verifier))
-        router.add(middleware: PersonRateLimit(limiter: self.limiter(parts.settings.personPerMinute)))
+        router.add(middleware: PersonRateLimit(limiter: RateLimiter.ofMinute(parts.settings.personPerMinute)))
         health.addMetrics(to: router)
         SearchRoutes(parts: parts).add(to: router)
         CardEventRoutes(parts: parts).add(to: router)
@@ -85,14 +102,11 @@ extension App {
         TransferRoutes(parts: parts).add(to: router)
         ArticleRoutes(parts: parts).add(to: router)
         CategoryRoutes(parts: parts).add(to: router)
+        TagRoutes(parts: parts).add(to: router)
+        LearningRoutes(parts: parts).add(to: router)
         FeedbackRoutes(parts: parts).add(to: router)
         PublicRoutes(parts: parts).add(to: router)
         table.set(router.routes)
         return router
-    }
-
-    /// A tenth of a minute's requests may come at once.
-    private static func limiter(_ perMinute: Int) -> RateLimiter? {
-        perMinute == 0 ? nil : RateLimiter(perMinute: perMinute, burst: max(1, perMinute / 10))
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import IndexWorker
 import Logging
 import Metrics
+import NIOCore
 import Records
 import ServiceLifecycle
 import UnixSignals
@@ -58,6 +59,10 @@ struct App {
             case let error as SettingError: error.text(in: language)
             case let error as DataDirectoryError: error.message
             case let error as RecordsError: error.message
+            case let error as IOError where error.errnoCode == EADDRINUSE || error.errnoCode == EACCES:
+                language == .en
+                    ? "The address cannot be listened on: another program has it, or it is not allowed. Choose --http-port."
+                    : "这个地址和端口不能监听：已被别的程序占用，或者没有权限。请用 --http-port 换一个。"
             default: "\(error)"
             }
         try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))

@@ -2,9 +2,7 @@ import Hummingbird
 import HummingbirdCore
 import HummingbirdHTTP2
 import HummingbirdTLS
-import Logging
 import NIOCore
-import NIOSSL
 
 /// What connections speak.
 enum ServerChannel {
@@ -12,10 +10,8 @@ enum ServerChannel {
     private static let maximumHeaders = 128 * 1_024
     private static let maximumHeaderFields = 100
 
-    /// HTTP/1.1, and with certificate and key TLS and HTTP/2 as well.
-    ///
-    /// - Throws: what NIOSSL throws about the files.
-    static func builder(_ settings: ServerSettings, logger: Logger) throws -> HTTPServerBuilder {
+    /// HTTP/1.1, and with a certificate TLS and HTTP/2 as well.
+    static func builder(_ settings: ServerSettings, _ certificate: ServerCertificate?) throws -> HTTPServerBuilder {
         let http = HTTP1Channel.Configuration(
             idleTimeout: .seconds(settings.idleTimeout.components.seconds),
             httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
@@ -24,14 +20,9 @@ enum ServerChannel {
                 maxHeaderFieldCount: self.maximumHeaderFields
             )
         )
-        guard let files = settings.tls else { return .http1(configuration: http) }
-        var tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKey, format: .pem))
-        )
-        tls.minimumTLSVersion = .tlsv12
+        guard let certificate else { return .http1(configuration: http) }
         return try .http2Upgrade(
-            tlsConfiguration: tls,
+            tlsConfiguration: certificate.configuration,
             configuration: HTTP2UpgradeChannel.Configuration(
                 idleTimeout: settings.idleTimeout,
                 streamConfiguration: http

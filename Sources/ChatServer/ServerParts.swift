@@ -6,6 +6,8 @@ struct ServerParts: Sendable {
     let tenants: TenantDirectory
     let workers: IndexWorkers
     let metrics: ServerMetrics
+    let connections: ConnectionCount
     let verifier: TokenVerifier
+    let rendering = ArticleRendering()
     let logger: Logger
 }

@@ -68,7 +68,11 @@ enum BodyReader {
         }
     }
 
+    /// The type is the wanted one, and the body is sent as it is: one that is compressed would have no limit.
     static func checkType(_ request: Request, _ wanted: String) throws {
+        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+            throw APIError(.unsupportedMediaType, field: "Content-Encoding", ["types": "identity"])
+        }
         let type = request.headers[.contentType]?.split(separator: ";").first.map {
             $0.trimmingCharacters(in: .whitespaces).lowercased()
         }

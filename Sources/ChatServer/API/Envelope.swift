@@ -36,7 +36,7 @@ extension Envelope {
     /// The envelope as a reply.
     func response(_ status: HTTPResponse.Status, headers: HTTPFields) throws -> Response {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let body = ByteBuffer(bytes: try encoder.encode(self))
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"

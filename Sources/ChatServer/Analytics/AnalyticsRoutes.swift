@@ -96,7 +96,7 @@ struct AnalyticsRoutes {
         let period = try self.period(query)
         return try await self.gate.run {
             let search = GapSearch(tenant.records)
-            let lexicon = try await tenant.words.current().lexicon
+            let lexicon = try await tenant.lexicon.value()
             let found = try await search.gaps(in: period, kinds: Self.kinds, lexicon: lexicon)
             var items: [GapData] = []
             for gap in found.gaps where items.count < limit {

@@ -16,6 +16,8 @@ struct ServerSettings: Sendable {
     var addressPerMinute: Int
     /// Requests a minute of one person; 0 for no bound.
     var personPerMinute: Int
+    /// What strangers may leave from one address in a minute; 0 for no bound.
+    var anonymousPerMinute: Int
     var searchThreads: Int
     var searchQueue: Int
     /// In milliseconds.
@@ -46,6 +48,7 @@ struct ServerSettings: Sendable {
         self.tls = try Self.tls(settings)
         self.addressPerMinute = try settings.number(.addressRate, in: 0...10_000_000)
         self.personPerMinute = try settings.number(.personRate, in: 0...10_000_000)
+        self.anonymousPerMinute = try settings.number(.anonymousRate, in: 0...10_000_000)
         self.searchThreads = try settings.number(.searchThreads, in: 1...64)
         self.searchQueue = try settings.number(.searchQueue, in: 1...10_000)
         self.searchDeadline = try settings.number(.searchDeadline, in: 10...60_000)

@@ -8,7 +8,7 @@ struct DocumentationRoutes {
     static let operations =
         HealthRoutes.operations + Self.own + SearchRoutes.operations + CardEventRoutes.operations
         + AnalyticsRoutes.operations + ArticleRoutes.operations + CategoryRoutes.operations + FeedbackRoutes.operations
-        + TransferRoutes.operations + PublicRoutes.operations
+        + TagRoutes.operations + TransferRoutes.operations + LearningRoutes.operations + PublicRoutes.operations
 
     private static let own = [
         APIOperation(

@@ -9,12 +9,18 @@ struct GaugeReading {
 
     func read() async {
         let writers = self.parts.workers.writers
+        self.parts.metrics.set("http.server.open_connections", to: Double(self.parts.connections.open))
         for tenant in self.parts.tenants.all {
             let labels = [("tenant", tenant.tenant.key)]
             let kinds = Set(Feeds.all.flatMap(\.kinds))
             if let waiting = try? await tenant.records.outbox.count(kinds: kinds) {
                 self.parts.metrics.set("yingda.outbox.rows", labels, to: Double(waiting))
             }
+            if let oldest = try? await tenant.records.outbox.next(limit: 1, kinds: kinds, after: 0) {
+                let age = oldest.first.map { Double(max(0, Moment.now - $0.enqueuedAt)) / 1_000 } ?? 0
+                self.parts.metrics.set("yingda.outbox.lag_seconds", labels, to: age)
+            }
+            self.parts.metrics.set("yingda.search.waiting", labels, to: Double(tenant.knowledge.waiting))
             self.parts.metrics.set(
                 "yingda.index.writing",
                 labels,

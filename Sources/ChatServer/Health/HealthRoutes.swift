@@ -14,7 +14,7 @@ struct HealthRoutes {
 
     /// Behind the authenticator, since not everybody may read it.
     func addMetrics(to routes: some RouterMethods<ServerContext>) {
-        routes.get("metrics") { _, context in try await self.metrics(context) }
+        routes.get("metrics") { request, context in try await self.metrics(request, context) }
     }
 
     /// Ready is a server whose records can be read. An index that is being made or that another process writes is told,
@@ -35,8 +35,11 @@ struct HealthRoutes {
         return Reply(HealthData(status: isReady ? "ready" : "not_ready", checks: checks), status: status)
     }
 
-    private func metrics(_ context: ServerContext) async throws -> Response {
-        if !self.parts.settings.hasPublicMetrics, !Self.isLocal(context.client) {
+    private func metrics(_ request: Request, _ context: ServerContext) async throws -> Response {
+        // What came through a proxy is not local, though the proxy may be.
+        let isForwarded = request.headers[.xForwardedFor] != nil || request.headers[.forwarded] != nil
+        let isLocal = Self.isLocal(context.client) && !isForwarded
+        if !self.parts.settings.hasPublicMetrics, !isLocal {
             try context.require(.operationsManage)
         }
         await GaugeReading(parts: self.parts).read()

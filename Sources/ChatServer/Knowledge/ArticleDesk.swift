@@ -7,12 +7,15 @@ struct ArticleDesk: Sendable {
     let tenant: ServedTenant
     let principal: Principal
     let access: ArticleAccess
+    /// The person for the audit.
+    let actor: AuditActor
 
-    init(_ tenant: ServedTenant, _ principal: Principal) async throws {
+    /// - Parameter address: from where the person asks.
+    init(_ tenant: ServedTenant, _ principal: Principal, from address: String) async throws {
+        self.actor = AuditActor(principal, address: address)
         self.tenant = tenant
         self.principal = principal
-        let branches = try await tenant.records.branches.list()
-        self.access = ArticleAccess(principal, BranchAncestry(branches))
+        self.access = ArticleAccess(principal, try await tenant.branches.value())
     }
 
     private var articles: ArticleStore { self.tenant.records.articles }
@@ -52,7 +55,7 @@ struct ArticleDesk: Sendable {
 
     func create(_ draft: ArticleDraft, once key: OnceKey?) async throws -> ArticleSaveResult {
         try self.access.checkChange(from: nil, to: draft)
-        let result = try await self.articles.create(draft, once: key, editor: self.principal.person)
+        let result = try await self.articles.create(draft, once: key, editor: self.principal.person, actor: self.actor)
         self.tenant.changes.wake()
         return result
     }
@@ -84,7 +87,8 @@ struct ArticleDesk: Sendable {
             draft,
             id: old.id,
             expectedVersion: old.version,
-            editor: self.principal.person
+            editor: self.principal.person,
+            actor: self.actor
         )
         self.tenant.changes.wake()
         return result
@@ -94,7 +98,7 @@ struct ArticleDesk: Sendable {
         let old = try await self.article(id)
         guard self.access.mayPublish(old.content) else { throw APIError(.forbidden) }
         guard version == nil || version == old.version else { throw APIError(.versionConflict) }
-        try await self.articles.delete(id: id, expectedVersion: old.version)
+        try await self.articles.delete(id: id, expectedVersion: old.version, actor: self.actor)
         self.tenant.changes.wake()
     }
 
@@ -133,7 +137,12 @@ struct ArticleDesk: Sendable {
         let version = try await self.version(number, of: id)
         let old = try await self.articles.article(id: id)
         try self.access.checkChange(from: old?.content, to: version.content)
-        let result = try await self.articles.restore(version: number, of: id, editor: self.principal.person)
+        let result = try await self.articles.restore(
+            version: number,
+            of: id,
+            editor: self.principal.person,
+            actor: self.actor
+        )
         self.tenant.changes.wake()
         return result
     }

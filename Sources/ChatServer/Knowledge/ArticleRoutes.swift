@@ -1,7 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import IndexWorker
-import Indexer
 import Records
 
 /// Articles for those who write and read them inside the tenant.
@@ -43,7 +41,11 @@ struct ArticleRoutes {
 
     private func desk(_ context: ServerContext) async throws -> ArticleDesk {
         let principal = try context.signedIn()
-        return try await ArticleDesk(try self.parts.tenants.tenant(of: principal), principal)
+        return try await ArticleDesk(
+            try self.parts.tenants.tenant(of: principal),
+            principal,
+            from: context.client
+        )
     }
 
     // MARK: - Reading
@@ -70,7 +72,7 @@ struct ArticleRoutes {
         let tag = EntityTag(version: article.version)
         let headers: HTTPFields = [.eTag: tag.text, .cacheControl: "private, no-cache"]
         if tag.isKnown(to: request) { return Response(status: .notModified, headers: headers) }
-        let html = try await QueryReader(request).flag("html") ? Markdown.html(article.content.body) : nil
+        let html = try await QueryReader(request).flag("html") ? self.parts.rendering.html(of: article) : nil
         let time = try await desk.tenant.records.articles.scheduledTime(id: article.id)
         let data = ArticleData(article, html: html, publishAt: time)
         return try Reply(data, headers: headers).response(from: request, context: context)
@@ -158,12 +160,5 @@ struct ArticleRoutes {
             throw APIError(.notFound)
         }
         return number
-    }
-}
-
-/// Markdown as HTML, on a thread of its own.
-enum Markdown {
-    static func html(_ text: String) async throws -> String {
-        try await BlockingThread.run("markdown") { MarkdownPage.html(of: text) }
     }
 }

@@ -4,17 +4,25 @@ import Records
 /// What readers say about articles.
 struct FeedbackRoutes {
     let parts: ServerParts
+    private let strangers: RateLimiter?
+
+    init(parts: ServerParts) {
+        self.parts = parts
+        self.strangers = .ofMinute(parts.settings.anonymousPerMinute)
+    }
 
     func add(to routes: some RouterMethods<ServerContext>) {
         let feedback = routes.group("api/v1/articles/:id/feedback")
         feedback.post { request, context in
             let principal = try context.require(.feedbackGive)
             let tenant = try self.parts.tenants.tenant(of: principal)
-            let article = try await ArticleDesk(tenant, principal).article(try context.part("id"))
+            let article = try await ArticleDesk(tenant, principal, from: context.client)
+                .article(try context.part("id"))
             return try await self.note(request, tenant, article, person: principal.person)
         }
         feedback.get { try await self.list($0, $1) }
         routes.post("api/v1/public/:tenant/articles/:id/feedback") { request, context in
+            try self.strangers?.admit(NetworkPrefix.of(context.client))
             let tenant = try self.parts.tenants.tenant(key: try context.part("tenant"))
             let article = try await PublicReading(tenant).article(try context.part("id"))
             return try await self.note(request, tenant, article, person: nil)
@@ -41,7 +49,7 @@ struct FeedbackRoutes {
     private func list(_ request: Request, _ context: ServerContext) async throws -> Reply<FeedbackData> {
         let principal = try context.require(.articleWrite)
         let tenant = try self.parts.tenants.tenant(of: principal)
-        let desk = try await ArticleDesk(tenant, principal)
+        let desk = try await ArticleDesk(tenant, principal, from: context.client)
         let article = try await desk.article(try context.part("id"))
         guard desk.access.mayWrite(article.content) else { throw APIError(.forbidden) }
         let query = QueryReader(request)

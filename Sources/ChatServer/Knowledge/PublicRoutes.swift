@@ -38,7 +38,7 @@ struct PublicRoutes {
         let tag = EntityTag(version: article.version)
         let headers: HTTPFields = [.eTag: tag.text, .cacheControl: "public, no-cache"]
         if tag.isKnown(to: request) { return Response(status: .notModified, headers: headers) }
-        let data = PublicArticleData(article, html: try await Markdown.html(article.content.body))
+        let data = PublicArticleData(article, html: try await self.parts.rendering.html(of: article))
         return try Reply(data, headers: headers).response(from: request, context: context)
     }
 }

@@ -45,14 +45,21 @@ struct TransferRoutes {
                 guard case .rejected(let rejection) = event, rejections.count < Self.maximumRejections else { return }
                 rejections.append(ImportData.Rejected(rejection, file: name, language: context.language))
             }
-            if !isDryRun { tenant.changes.wake() }
+            if !isDryRun {
+                tenant.changes.wake()
+                let counts = [
+                    "created": "\(report.created)", "updated": "\(report.updated)", "rejected": "\(report.rejected)",
+                ]
+                try await self.note(.articleImport, tenant, principal, context, after: counts)
+            }
             return Reply(ImportData(report, isDryRun: isDryRun, rejections: rejections))
         }
     }
 
     private func give(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let (tenant, _) = try self.tenant(context)
+        let (tenant, principal) = try self.tenant(context)
         let format = try QueryReader(request).choice("format", of: ExportStream.Format.self) ?? .jsonl
+        try await self.note(.articleExport, tenant, principal, context, after: ["format": format.rawValue])
         let articles = tenant.records.articles
         let stream = ExportStream(format: format, language: context.language)
         let body = ResponseBody { writer in
@@ -71,6 +78,19 @@ struct TransferRoutes {
             .contentDisposition: "attachment; filename=\"articles.\(format.rawValue)\"",
         ]
         return Response(status: .ok, headers: headers, body: body)
+    }
+}
+
+extension TransferRoutes {
+    private func note(
+        _ action: AuditAction,
+        _ tenant: ServedTenant,
+        _ principal: Principal,
+        _ context: ServerContext,
+        after: [String: String]
+    ) async throws {
+        let actor = AuditActor(principal, address: context.client)
+        try await tenant.records.audit.append(AuditEntry(action, of: "article", by: actor, after: after))
     }
 }
 

@@ -10,6 +10,11 @@ final class RateLimiter: Sendable {
     ///   - burst: how many at once after a quiet time.
     init(perMinute: Int, burst: Int) { self.table = Mutex(RateTable(perMinute: perMinute, burst: burst)) }
 
+    /// A tenth of a minute's requests may come at once; nil, no bound, for 0.
+    static func ofMinute(_ perMinute: Int) -> RateLimiter? {
+        perMinute == 0 ? nil : RateLimiter(perMinute: perMinute, burst: max(1, perMinute / 10))
+    }
+
     /// - Throws: ``APIError`` with `rateLimited` when the asker has asked too often.
     func admit(_ asker: String) throws {
         let now = ContinuousClock.now - self.start

@@ -99,7 +99,7 @@ struct SearchDesk: Sendable {
         QueryLogging(
             records: self.tenant.records,
             person: self.person,
-            lexicon: try await self.tenant.words.current().lexicon
+            lexicon: try await self.tenant.lexicon.value()
         )
     }
 

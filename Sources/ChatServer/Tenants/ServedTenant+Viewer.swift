@@ -15,7 +15,7 @@ extension ServedTenant {
             }
         let scope = principal.scope(of: .articleRead)
         if scope == .none { return .customer() }
-        let ancestry = BranchAncestry(try await self.records.branches.list())
+        let ancestry = try await self.branches.value()
         let branches =
             switch scope {
             case .none: Set<String>()
@@ -27,7 +27,7 @@ extension ServedTenant {
 }
 
 /// Which branch stands above which.
-struct BranchAncestry {
+struct BranchAncestry: Sendable {
     /// The ids of all branches.
     let all: Set<String>
     private let parents: [String: String]

@@ -14,6 +14,10 @@ final class ServedTenant: Sendable {
     let changes = WakeSignal()
     /// The tenant's word lists.
     let words: LexiconSource
+    /// The tenant's branches; every question asks for them.
+    let branches: Remembered<BranchAncestry>
+    /// The tenant's words, as the query log groups questions by them.
+    let lexicon: Remembered<Lexicon>
 
     /// Passages of articles.
     var knowledge: SearchCollection { self.knowledgeBox.value }
@@ -35,11 +39,20 @@ final class ServedTenant: Sendable {
         self.records = records
         self.directory = directory
         let index = TenantIndex(of: records.tenant, in: directory, load: load)
-        self.words = LexiconSource(index.words)
+        let words = LexiconSource(index.words)
+        self.words = words
+        self.branches = Remembered(for: .seconds(2)) { BranchAncestry(try await records.branches.list()) }
+        self.lexicon = Remembered(for: .seconds(1)) { try await words.current().lexicon }
         self.knowledgeBox = OpenedOnce { index.knowledge() }
         self.suggesterBox = OpenedOnce { index.suggester() }
         self.answersBox = OpenedOnce { index.answers() }
         self.historyBox = OpenedOnce { index.history() }
+    }
+
+    /// Asks what keeps up with typing once. That there is no index yet is no reason to complain.
+    func warmUp() async {
+        _ = try? await self.suggester.suggest("预热 yure", for: .customer(), deadline: 2_000)
+        _ = try? await self.knowledge.search(SearchRequest("预热", limit: 1, deadline: 2_000))
     }
 
     /// The tenant.

@@ -39,6 +39,18 @@ final class TenantDirectory: Sendable {
         if isNew, let served = self.known.withLock({ $0[tenant.id] }) { self.arrivals.yield(served) }
     }
 
+    /// Asks every tenant's index once, so that nobody waits for what is made for the first answer; at most two seconds.
+    func warmUp() async {
+        let tenants = self.all
+        try? await Deadline.run(.seconds(2), orThrow: APIError(.unavailable)) {
+            await withTaskGroup { group in
+                for tenant in tenants {
+                    for _ in 0..<self.load.threads { group.addTask { await tenant.warmUp() } }
+                }
+            }
+        }
+    }
+
     /// The tenant with the id.
     ///
     /// - Throws: ``APIError`` with `notFound`.

@@ -34,6 +34,9 @@ final class ReaderPool: Sendable {
         }
     }
 
+    /// How many jobs wait for a thread.
+    var waiting: Int { self.state.withLock(\.jobs.count) }
+
     /// Ends the threads when what waits is done.
     func close(threads: Int) {
         self.state.withLock { $0.isClosed = true }

@@ -56,6 +56,9 @@ public final class SearchCollection: Sendable {
         )
     }
 
+    /// How many searches wait for a thread now.
+    public var waiting: Int { self.pool.waiting }
+
     deinit { self.pool.close(threads: self.threads) }
 
     /// Searches.

@@ -12,17 +12,19 @@ public struct ArticleStore: Sendable {
     ///   - id: the article to change.
     ///   - expectedVersion: the version the caller read, 0 for "none yet"; nil to save over whatever is there.
     ///   - editor: who makes the change, at most 200 characters.
+    ///   - actor: the same for the audit, which notes only changes that name one.
     /// - Throws: ``RecordsError``: a validation code with its field, `notFound`, `versionConflict`,
     ///   `externalIDTaken`, or what the database says.
     public func save(
         _ draft: ArticleDraft,
         id: String? = nil,
         expectedVersion: Int? = nil,
-        editor: String? = nil
+        editor: String? = nil,
+        actor: AuditActor? = nil
     ) async throws -> ArticleSaveResult {
         let content = try PreparedArticle(draft, now: scope.clock.now())
         let editor = try cleaned(editor: editor)
-        return try await change { writer in
+        return try await change(by: actor) { writer in
             try writer.save(content, id: id, expectedVersion: expectedVersion, editor: editor)
         }
     }
@@ -118,10 +120,11 @@ public struct ArticleStore: Sendable {
     /// - Parameters:
     ///   - id: the article.
     ///   - expectedVersion: the version the caller read; nil to delete whatever is there.
+    ///   - actor: who does it, for the audit, which notes only changes that name one.
     /// - Returns: whether there was one.
     @discardableResult
-    public func delete(id: String, expectedVersion: Int? = nil) async throws -> Bool {
-        try await change { try $0.delete(id: id, expectedVersion: expectedVersion) }
+    public func delete(id: String, expectedVersion: Int? = nil, actor: AuditActor? = nil) async throws -> Bool {
+        try await change(by: actor) { try $0.delete(id: id, expectedVersion: expectedVersion) }
     }
 
     /// The versions of an article, newest first; also of one that was deleted.
@@ -144,9 +147,14 @@ public struct ArticleStore: Sendable {
     ///
     /// - Throws: `notFound` without such a version, `externalIDTaken` when another article has its external id now.
     @discardableResult
-    public func restore(version: Int, of id: String, editor: String? = nil) async throws -> ArticleSaveResult {
+    public func restore(
+        version: Int,
+        of id: String,
+        editor: String? = nil,
+        actor: AuditActor? = nil
+    ) async throws -> ArticleSaveResult {
         let editor = try cleaned(editor: editor)
-        return try await change { try $0.restore(version: version, of: id, editor: editor) }
+        return try await change(by: actor) { try $0.restore(version: version, of: id, editor: editor) }
     }
 
     /// Marks as expired every published article whose `expiresAt` is not later than `now`, each with a new version.
@@ -192,9 +200,10 @@ public struct ArticleStore: Sendable {
     }
 
     private func change<Value: Sendable>(
+        by actor: AuditActor? = nil,
         _ body: @escaping @Sendable (inout ArticleWriter) throws -> Value
     ) async throws -> Value {
-        try await scope.write { _, writer in try body(&writer) }
+        try await scope.write(by: actor) { _, writer in try body(&writer) }
     }
 
     func cleaned(editor: String?) throws -> String? {

@@ -7,8 +7,11 @@ struct ArticleWriter {
     private let categories: CategoryTable
     private var categoryIDs: [String: String] = [:]
     private var changed: [String] = []
+    /// Who makes the changes, for the audit; nil for changes that it does not note, such as those of an import.
+    private let actor: AuditActor?
 
-    init(_ scope: TenantScope, _ connection: any Connection) {
+    init(_ scope: TenantScope, _ connection: any Connection, actor: AuditActor? = nil) {
+        self.actor = actor
         self.scope = scope
         self.connection = connection
         now = scope.clock.now()
@@ -62,8 +65,10 @@ struct ArticleWriter {
         if let expectedVersion {
             try check(expectedVersion, against: try table.head(id: id))
         }
+        let head = try table.head(id: id)
         guard try table.delete(id: id) else { return false }
         changed.append(id)
+        try note(.articleDelete, id, before: head.map { ["version": "\($0.version)"] } ?? [:])
         return true
     }
 
@@ -126,7 +131,27 @@ struct ArticleWriter {
         try table.put(article, categoryID: try categoryID(of: draft.category))
         changed.append(article.id)
         let outcome: ArticleSaveOutcome = head == nil ? .created : .updated
+        let action: AuditAction = cause == .restored ? .articleRestore : head == nil ? .articleCreate : .articleChange
+        try note(
+            action,
+            article.id,
+            before: head.map { ["version": "\($0.version)"] } ?? [:],
+            after: [
+                "version": "\(article.version)", "title": draft.title, "status": draft.status.rawValue,
+                "visibility": draft.visibility.rawValue,
+            ]
+        )
         return ArticleSaveResult(outcome: outcome, id: article.id, version: article.version)
+    }
+
+    private func note(
+        _ action: AuditAction,
+        _ id: String,
+        before: [String: String] = [:],
+        after: [String: String] = [:]
+    ) throws {
+        guard let actor else { return }
+        try scope.note(AuditEntry(action, of: "article", id, by: actor, before: before, after: after), connection)
     }
 
     private func checkExternalID(_ externalID: String?, of head: ArticleHead?) throws {

@@ -48,6 +48,18 @@ public struct AuditAction: RawRepresentable, Sendable, Hashable, Codable {
     public static let branchDisable = AuditAction(rawValue: "branch.disable")
     /// A branch was enabled again.
     public static let branchEnable = AuditAction(rawValue: "branch.enable")
+    /// An article was written first.
+    public static let articleCreate = AuditAction(rawValue: "article.create")
+    /// An article got other content, or readers see it now or no longer.
+    public static let articleChange = AuditAction(rawValue: "article.change")
+    /// An earlier version of an article was brought back.
+    public static let articleRestore = AuditAction(rawValue: "article.restore")
+    /// An article was deleted.
+    public static let articleDelete = AuditAction(rawValue: "article.delete")
+    /// Articles were taken in from a file.
+    public static let articleImport = AuditAction(rawValue: "article.import")
+    /// All articles were given out.
+    public static let articleExport = AuditAction(rawValue: "article.export")
     /// A switch of the tenant was changed.
     public static let settingChange = AuditAction(rawValue: "setting.change")
     /// Old entries of the audit were moved into a file.

@@ -10,6 +10,8 @@ struct HealthTests {
             let health = try await server.get("/health")
             #expect(health.status == 200)
             #expect(health.data["status"].string == "ok")
+            let head = try await server.send("HEAD", "/health")
+            #expect(head.status == 200 && head.body.isEmpty)
             let ready = try await server.get("/ready")
             #expect(ready.status == 200)
             #expect(ready.data["checks"]["records"].string == "ok")
@@ -28,7 +30,11 @@ struct HealthTests {
             #expect(answer.text.contains(head + route))
             #expect(answer.text.contains("yingda_search_duration_seconds_count{kind=\"suggest\"} 1"))
             #expect(answer.text.contains("yingda_outbox_rows{tenant=\"clinic\"} 0"))
+            #expect(answer.text.contains("http_server_open_connections "))
+            #expect(answer.text.contains("yingda_outbox_lag_seconds{tenant=\"clinic\"} 0.0"))
             #expect(!answer.text.contains("tijian"))
+            let proxied = try await server.get("/metrics", headers: ["X-Forwarded-For": "203.0.113.9"])
+            #expect(proxied.status == 401)
         }
     }
 

@@ -65,6 +65,18 @@ struct RateTests {
         }
     }
 
+    @Test func `strangers leave no more than a few entries a minute from one address`() async throws {
+        try await TestServer.with { server in
+            let id = try #require(try await server.get("/api/v1/public/clinic/articles").data["items"][0]["id"].string)
+            var statuses: Set<Int> = []
+            for _ in 0..<10 {
+                let path = "/api/v1/public/clinic/articles/\(id)/feedback"
+                statuses.insert(try await server.send("POST", path, json: ["useful": true]).status)
+            }
+            #expect(statuses == [200, 429])
+        }
+    }
+
     @Test func `a person who asks too often gets 429 from whatever address`() async throws {
         try await TestServer.with(
             ["limits.personPerMinute": 20, "http.trustedProxies": "127.0.0.1"]

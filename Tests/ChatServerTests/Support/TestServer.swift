@@ -36,6 +36,7 @@ struct TestServer {
             logger: log.logger,
             verifier: { _ in TokenVerifier { Self.principal($0, data) } },
             routes: routes,
+            warmsUp: false,
             onRunning: { port.continuation.yield($0) }
         )
         let group = ServiceGroup(

@@ -1,0 +1,94 @@
+import Configuration
+import Foundation
+import Testing
+
+@testable import ChatServer
+
+@Suite("What no client would send")
+struct HostileRequestTests {
+    /// Sends bytes and gives what came back until the server closed.
+    private static func answer(_ server: TestServer, _ text: String) async throws -> String {
+        let connection = try RawConnection(port: server.port)
+        connection.send(text)
+        return await connection.readToEnd()
+    }
+
+    @Test(arguments: [
+        "GARBAGE\r\n\r\n", "GET / HTTP/9.9\r\nHost: a\r\n\r\n", "GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "POST /api/v1/answers HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+        "POST /api/v1/answers HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "GET /health HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "x", count: 300_000) + "\r\n\r\n",
+        "GET /health HTTP/1.1\r\nHost: a\r\n" + String(repeating: "X: y\r\n", count: 20_000) + "\r\n",
+        "GET /" + String(repeating: "a", count: 300_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+    ])
+    func `what is no request is refused, and the server goes on`(text: String) async throws {
+        try await TestServer.with { server in
+            let answer = try await Self.answer(server, text)
+            #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 4"), "\(answer.prefix(200))")
+            let health = try await server.get("/health")
+            #expect(health.status == 200)
+        }
+    }
+
+    @Test(arguments: [
+        "/../../etc/passwd", "/api/v1/public/../../../etc/passwd", "/api/docs/../../../etc/passwd",
+        "/api/v1/public/clinic/articles/..%2f..%2f..%2fetc%2fpasswd", "/api/v1/articles/%00", "//etc/passwd",
+        "/api/v1/public/%2e%2e/articles", "/api/v1/articles/" + String(repeating: "a", count: 10_000),
+    ])
+    func `no address leads out of the API`(path: String) async throws {
+        try await TestServer.with { server in
+            let head =
+                "GET \(path) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer superAdmin\r\nConnection: close\r\n\r\n"
+            let answer = try await Self.answer(server, head)
+            #expect(answer.hasPrefix("HTTP/1.1 4"), "\(answer.prefix(200))")
+            #expect(!answer.contains("root:"))
+        }
+    }
+
+    @Test func `a connection that says nothing is closed, however many there are`() async throws {
+        try await TestServer.with(["http.idleTimeout": 1]) { server in
+            let silent = try (0..<200).map { _ in try RawConnection(port: server.port) }
+            let health = try await server.get("/health")
+            #expect(health.status == 200)
+            let texts = await withTaskGroup(of: String.self) { group in
+                for connection in silent { group.addTask { await connection.readToEnd() } }
+                return await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(texts == [""])
+        }
+    }
+
+    @Test func `a client that goes away in the middle of a body hurts nobody`() async throws {
+        try await TestServer.with { server in
+            for _ in 0..<50 {
+                let connection = try RawConnection(port: server.port)
+                connection.send(
+                    "POST /api/v1/articles HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer editor\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{\"title\":"
+                )
+            }
+            let list = try await server.get("/api/v1/articles?limit=100", as: "editor")
+            #expect(list.data["items"].array.count == 5)
+        }
+    }
+
+    @Test func `a body that is announced too large is refused before it comes`() async throws {
+        try await TestServer.with { server in
+            let answer = try await Self.answer(
+                server,
+                "POST /api/v1/articles HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer editor\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 104857600\r\n\r\n"
+            )
+            #expect(answer.hasPrefix("HTTP/1.1 413"), "\(answer.prefix(200))")
+        }
+    }
+
+    @Test func `work that takes too long is given up`() async throws {
+        let error = await #expect(throws: APIError.self) {
+            try await Deadline.run(.milliseconds(1), orThrow: APIError(.requestTimeout)) {
+                try await Task.sleep(for: .seconds(3_600))
+            }
+        }
+        #expect(error?.code == .requestTimeout)
+    }
+}
