@@ -117,16 +117,7 @@ public struct QueryLog: Sendable {
         await buffer.flush()
         guard let id = LoggedText.id(id) else { return 0 }
         let scope = scope
-        return try await scope.database.write { connection in
-            let asked = try AskedQuestionTable(tenantID: scope.tenantID, connection: connection)
-                .normalized(of: column, id: id)
-            let count = try AnalyticsTable(tenantID: scope.tenantID, connection: connection)
-                .erase(column: column, id: id)
-            var writer = PastQuestionWriter(scope, connection)
-            try writer.recheck(normalized: asked)
-            try writer.finish()
-            return count
-        }
+        return try await scope.database.write { try QueryEraser(scope, $0).erase(id, in: [column]) }
     }
 
     private func read<Value: Sendable>(

@@ -84,10 +84,9 @@ struct ErasedPlaces {
 
     func eraseQueries(of id: String) async throws -> Int {
         guard let id = LoggedText.id(id) else { return 0 }
-        let tenantID = scope.tenantID
-        return try await scope.database.write { connection in
-            let table = AnalyticsTable(tenantID: tenantID, connection: connection)
-            return try table.erase(column: "person_id", id: id) + table.erase(column: "contact_id", id: id)
+        let scope = scope
+        return try await scope.database.write {
+            try QueryEraser(scope, $0).erase(id, in: ["person_id", "contact_id"])
         }
     }
 

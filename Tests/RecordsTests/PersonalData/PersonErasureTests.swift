@@ -52,6 +52,25 @@ import Testing
         }
     }
 
+    @Test func `K3 what is suggested because an erased person asked it too is suggested no longer`() async throws {
+        let world = try await world()
+        let (records, now) = (world.records, world.test.clock.now)
+        try await records.queryLog.save(
+            [world.contact, world.other, "k3"].map { QueryRecord.sample("怎么登录", at: now, contact: $0) }
+                + [world.contact, world.other, "k3", "k4"].map { QueryRecord.sample("怎么打印", at: now, contact: $0) }
+        )
+        let asked = try await records.pastQuestions.asked(PastQuestionRule())
+        try await records.pastQuestions.replace(
+            with: asked.map { $0.promoted(by: ["a"]) },
+            by: PastQuestionRule()
+        )
+        let before = try await records.outbox.count(kinds: [.pastQuestion])
+        _ = try await world.data.erase(world.contact, by: .console)
+        let left = try await records.pastQuestions.page(after: nil, limit: 10)
+        #expect(left.map(\.text) == ["怎么打印"] && left.map(\.customers) == [3])
+        #expect(try await records.outbox.count(kinds: [.pastQuestion]) == before + 2)
+    }
+
     @Test func `S83 an erased person's name and words stand nowhere, another's stay`() async throws {
         let world = try await world()
         #expect(try await places(of: "王医生", world).count >= 5)
