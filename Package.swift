@@ -54,6 +54,7 @@ let package = Package(
             name: "CCrypt",
             linkerSettings: [.linkedLibrary("crypt")]
         ),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Libraries.
         .target(
@@ -67,7 +68,7 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "CCrypt", "COpenSSL",
+                "CCrypt", "COpenSSL", "CPostgreSQL",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -118,7 +119,8 @@ let package = Package(
         // Tests.
         .testTarget(name: "CXapianTests", dependencies: ["CXapian"]),
         .testTarget(name: "IndexerTests", dependencies: ["Indexer"]),
-        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .target(name: "TestPostgres", dependencies: ["Records"], path: "Tests/TestPostgres"),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestPostgres"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .executableTarget(
@@ -156,7 +158,9 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-let shims: Set<String> = ["CXapian", "CICU", "CCMark", "CLibXML2", "CLibCSV", "COpenSSL", "CCrypt", "CZlib"]
+let shims: Set<String> = [
+    "CXapian", "CICU", "CCMark", "CLibXML2", "CLibCSV", "COpenSSL", "CCrypt", "CPostgreSQL", "CZlib",
+]
 
 for target in package.targets where !shims.contains(target.name) {
     var settings = target.swiftSettings ?? []

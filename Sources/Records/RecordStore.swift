@@ -19,9 +19,34 @@ public struct RecordStore: Sendable {
         options: SQLiteOptions = SQLiteOptions(),
         clock: RecordsClock = .system
     ) throws -> RecordStore {
-        let database = try SQLiteDatabase(path: path, options: options)
-        try Migrator(migrations: Migration.all).migrate(now: clock.now(), transaction: database.transaction)
-        return RecordStore(database: database, clock: clock)
+        try open(SQLiteDatabase(path: path, options: options), clock: clock)
+    }
+
+    /// Connects to a PostgreSQL database and brings its schema up to date.
+    ///
+    /// Blocks while it does so. Several processes may have it open.
+    ///
+    /// - Parameters:
+    ///   - address: where it is; the database must exist.
+    ///   - options: how to use it.
+    ///   - clock: where times come from.
+    /// - Throws: ``RecordsError`` with `cannotOpen`, `unavailable`, `readOnly`, `schemaTooNew`, `diskFull` or `busy`.
+    public static func openPostgres(
+        at address: PostgresAddress,
+        options: PostgresOptions = PostgresOptions(),
+        clock: RecordsClock = .system
+    ) throws -> RecordStore {
+        try open(PostgresDatabase(address: address, options: options), clock: clock)
+    }
+
+    /// Opens the records at an address and brings their schema up to date; see the ways of opening each engine.
+    public static func open(at address: DatabaseAddress, clock: RecordsClock = .system) throws -> RecordStore {
+        try open(address.openEngine(), clock: clock)
+    }
+
+    private static func open(_ engine: any SQLEngine, clock: RecordsClock) throws -> RecordStore {
+        try Migrator(migrations: Migration.all).migrate(now: clock.now(), transaction: engine.transaction)
+        return RecordStore(database: engine, clock: clock)
     }
 
     init(database: any Database, clock: RecordsClock) {

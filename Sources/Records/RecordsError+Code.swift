@@ -67,6 +67,14 @@ extension RecordsError {
         public static let busy = Code(rawValue: "busy")
         /// Too many changes are waiting already. Trying again later may help.
         public static let overloaded = Code(rawValue: "overloaded")
+        /// The database server cannot be reached. Nothing of the change was kept. Trying again later may help.
+        public static let unavailable = Code(rawValue: "unavailable")
+        /// The connection broke while a change was being committed, and the server did not say whether it was kept.
+        public static let outcomeUnknown = Code(rawValue: "outcome_unknown")
+        /// The database holds other records already.
+        public static let notEmpty = Code(rawValue: "not_empty")
+        /// A copy is not the same as what it was made of.
+        public static let mismatch = Code(rawValue: "mismatch")
         /// The store was closed.
         public static let closed = Code(rawValue: "closed")
         /// The database failed in another way.

@@ -1,6 +1,8 @@
 /// A way to run SQL inside one read or one write.
 ///
-/// SQL is text in the subset that SQLite and PostgreSQL share; values come only through `?` parameters.
+/// SQL is text in the subset that SQLite and PostgreSQL share; values come only through `?` parameters. After a statement
+/// failed nothing more can be done in the same ``savepoint(_:)``, so its error is thrown on, not swallowed. Where null may
+/// be the value of a parameter, the type must show from where it stands (a column that is compared or written).
 public protocol Connection {
     /// Runs a statement that gives no rows.
     ///

@@ -41,3 +41,12 @@ extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         self = .integer(value)
     }
 }
+
+extension SQLValue {
+    /// Refuses what an engine would read only up to a NUL character, and so mistake one id for another.
+    static func check(_ text: String) throws {
+        if text.utf8.contains(0) {
+            throw RecordsError(.malformed, "Text with a NUL character can neither be stored nor looked for.")
+        }
+    }
+}

@@ -1,8 +1,11 @@
 internal import GRDB
 
 /// A connection to SQLite during one read or one write.
-struct SQLiteConnection: Connection {
+struct SQLiteConnection: GroupConnection {
     let database: GRDB.Database
+
+    // SQLite ends the whole transaction itself after some errors, a full disk for one.
+    var isTransactionAlive: Bool { database.isInsideTransaction }
 
     func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {
         try translatingErrors {
@@ -33,8 +36,7 @@ struct SQLiteConnection: Connection {
             try execute("RELEASE SAVEPOINT records_step")
             return value
         } catch {
-            // SQLite ends the whole transaction itself after some errors, a full disk for one.
-            if database.isInsideTransaction {
+            if isTransactionAlive {
                 try execute("ROLLBACK TO SAVEPOINT records_step")
                 try execute("RELEASE SAVEPOINT records_step")
             }
@@ -52,10 +54,7 @@ struct SQLiteConnection: Connection {
         case .integer(let integer): return integer
         case .real(let real): return real
         case .text(let text):
-            // SQLite would read only what stands before it, and so mistake one id for another.
-            if text.utf8.contains(0) {
-                throw RecordsError(.malformed, "Text with a NUL character can neither be stored nor looked for.")
-            }
+            try SQLValue.check(text)
             return text
         }
     }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 
 /// A SQLite file, opened so that what was written is on disk when the writer is told so.
-struct SQLiteDatabase: Database {
+struct SQLiteDatabase: SQLEngine {
     private let pool: DatabasePool
     private let writer: GroupCommit
 
@@ -14,15 +14,9 @@ struct SQLiteDatabase: Database {
         writer = GroupCommit(pool: pool, maximumWaiting: options.maximumWaitingWrites)
     }
 
-    /// How many transactions were committed through `write` so far.
-    var commits: Int {
-        writer.commits
-    }
+    var commits: Int { writer.commits }
 
-    /// How many changes wait for the next transaction.
-    var waiting: Int {
-        writer.waiting
-    }
+    var waiting: Int { writer.waiting }
 
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
@@ -40,18 +34,10 @@ struct SQLiteDatabase: Database {
     ) async throws -> Value {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { continuation in
-            let pending = PendingWrite(
-                run: { connection in
-                    let value = try body(connection)
-                    return { continuation.resume(returning: value) }
-                },
-                fail: { continuation.resume(throwing: $0) }
-            )
-            writer.enqueue(pending)
+            writer.enqueue(PendingWrite(body, continuation))
         }
     }
 
-    /// Runs the closure in one transaction on the calling thread.
     func transaction(_ body: (any Connection) throws -> Void) throws {
         try translatingErrors {
             try pool.writeWithoutTransaction { database in
@@ -61,6 +47,14 @@ struct SQLiteDatabase: Database {
                 }
             }
         }
+    }
+
+    func frozen(_ body: (any Connection) throws -> Void) throws {
+        try transaction(body)
+    }
+
+    func shapes(_ connection: any Connection) throws -> [TableShape] {
+        try SQLiteShapes(connection: connection).all()
     }
 
     func close() async throws {

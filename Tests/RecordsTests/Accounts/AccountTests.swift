@@ -3,8 +3,9 @@ import Testing
 @testable import Records
 
 @Suite struct AccountTests {
-    @Test func `S34 an account is found by its sign-in name however it is typed, and audited`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `S34 an account is found by its sign-in name however it is typed, and audited`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let branch = try await records.branches.save(name: "城东")
         let draft = AccountDraft(
@@ -24,8 +25,10 @@ import Testing
         #expect(try await records.audit.page(limit: 10).map(\.entry.action) == [.personCreate])
     }
 
-    @Test func `a person whom imported history names may get an account`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `a person whom imported history names may get an account`(engine: Engine)
+        async throws
+    {
+        let records = try await TestStore(engine).tenant()
         let person = try await records.agents.save(name: "李", externalID: "a1")
         let draft = AccountDraft(person: person.id, name: "李静", login: "li", grants: [])
         #expect(try await records.accounts.create(draft, passwordHash: nil, by: .console).id == person.id)
@@ -39,7 +42,8 @@ import Testing
     }
 
     @Test(
-        arguments: [
+        arguments: Engine.allCases,
+        [
             AccountDraft(name: "", login: "x", grants: []),
             AccountDraft(name: "王", login: "", grants: []),
             AccountDraft(name: "王", login: "a b", grants: []),
@@ -54,8 +58,8 @@ import Testing
             AccountDraft(name: "王", login: "x", grants: (0..<51).map { RoleGrant(.agent, branch: "\($0)") }),
         ]
     )
-    func `an account that cannot be is refused and leaves nothing`(draft: AccountDraft) async throws {
-        let records = try await TestStore().tenant()
+    func `an account that cannot be is refused and leaves nothing`(engine: Engine, draft: AccountDraft) async throws {
+        let records = try await TestStore(engine).tenant()
         _ = try await records.accounts.create(
             AccountDraft(name: "先", login: "Taken", grants: []),
             passwordHash: nil,
@@ -69,8 +73,10 @@ import Testing
         #expect(try await records.audit.page(limit: 10).count == 1)
     }
 
-    @Test func `a change for an older revision is refused, a check may forbid one`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `a change for an older revision is refused, a check may forbid one`(
+        engine: Engine
+    ) async throws {
+        let records = try await TestStore(engine).tenant()
         let account = try await records.accounts.create(
             AccountDraft(name: "王", login: "wang", grants: []),
             passwordHash: nil,
@@ -96,8 +102,10 @@ import Testing
         #expect(entry.before == ["login": "w***", "name": "王***"] && entry.after == ["login": "w***", "name": "王***"])
     }
 
-    @Test func `S34 the last super administrator stays one and stays enabled`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `S34 the last super administrator stays one and stays enabled`(
+        engine: Engine
+    ) async throws {
+        let records = try await TestStore(engine).tenant()
         let drafts = ["a", "b"].map { AccountDraft(name: $0, login: $0, grants: [RoleGrant(.superAdmin)]) }
         var ids: [String] = []
         for draft in drafts {
@@ -117,9 +125,11 @@ import Testing
         #expect(try await records.accounts.account(id: second)?.grants == [])
     }
 
-    @Test(arguments: 0..<10 as Range<UInt64>)
-    func `S33 a list holds exactly those who belong to what may be seen, page by page`(seed: UInt64) async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases, 0..<10 as Range<UInt64>)
+    func `S33 a list holds exactly those who belong to what may be seen, page by page`(engine: Engine, seed: UInt64)
+        async throws
+    {
+        let records = try await TestStore(engine).tenant()
         var random = SeededRandom(seed: seed)
         var branches: [String] = []
         for number in 0..<4 { branches.append(try await records.branches.save(name: "\(number)").id) }
@@ -157,8 +167,10 @@ import Testing
         }
     }
 
-    @Test func `S70 another tenant's accounts, sessions and audit are nobody's`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S70 another tenant's accounts, sessions and audit are nobody's`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let (mine, other) = (try await test.tenant(), try await test.tenant("other"))
         let account = try await mine.accounts.create(
             AccountDraft(name: "王", login: "wang", grants: [RoleGrant(.superAdmin)]),
@@ -179,8 +191,9 @@ import Testing
         #expect(try await mine.sessions.principal(session: issued.session.id) != nil)
     }
 
-    @Test func `S35 a disabled branch stops the roles in it and below it, and gives them back`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases)
+    func `S35 a disabled branch stops the roles in it and below it, and gives them back`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         let top = try await records.branches.save(name: "上")
         let inner = try await records.branches.save(name: "中", under: top.id)
         let leaf = try await records.branches.save(name: "下", under: inner.id)

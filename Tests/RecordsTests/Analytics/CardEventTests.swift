@@ -3,8 +3,11 @@ import Testing
 @testable import Records
 
 @Suite struct CardEventTests {
-    @Test func `K13 the same event sent twice counts once, in whatever order and by whichever way`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `K13 the same event sent twice counts once, in whatever order and by whichever way`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let id = records.queryLog.append(.sample("问", at: 1))
         var random = SeededRandom(seed: 2)
@@ -39,8 +42,10 @@ import Testing
         #expect(records.queryLog.dropped == 0)
     }
 
-    @Test func `K12 accepted cards are read with their questions, and nothing else is`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `K12 accepted cards are read with their questions, and nothing else is`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let id = records.queryLog.append(.sample("打不开", at: 1, contact: "c"))
         for (at, action) in CardAction.allCases.enumerated() {
@@ -67,8 +72,10 @@ import Testing
         #expect(rest == [pairs[1]])
     }
 
-    @Test func `an event that names no query or no source is refused`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `an event that names no query or no source is refused`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         #expect(!records.cardEvents.append(.sample(query: " ", .sent)))
         #expect(try await records.cardEvents.save([.sample(query: "q", .sent, source: .article(""))]) == 0)

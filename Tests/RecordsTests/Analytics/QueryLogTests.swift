@@ -3,8 +3,10 @@ import Testing
 @testable import Records
 
 @Suite struct QueryLogTests {
-    @Test func `K13 what is appended is read back in the order of time, page by page`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `K13 what is appended is read back in the order of time, page by page`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         var random = SeededRandom(seed: 1)
         var ids: [String: Int64] = [:]
@@ -25,8 +27,9 @@ import Testing
         #expect(records.queryLog.dropped == 0)
     }
 
-    @Test func `K13 every field comes back, bounded and masked`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `K13 every field comes back, bounded and masked`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let log = try await test.tenant().queryLog
         let record = QueryRecord(
             at: 5,
@@ -55,12 +58,15 @@ import Testing
         #expect((stored.kind, stored.outcome, stored.rung) == (.answers, .weak, "allWords"))
     }
 
-    @Test(arguments: [
-        "", "a", "\u{0}", "🙂🙂", "'; DROP TABLE query_log; --", "<b>粗</b>", "全形ＡＢ１２", "繁體",
-        String(decoding: [0xED, 0xA0, 0x80], as: UTF8.self), String(repeating: "9", count: 10_000),
-    ])
-    func `bad input is kept or cut, never a failure`(text: String) async throws {
-        let test = try TestStore()
+    @Test(
+        arguments: Engine.allCases,
+        [
+            "", "a", "\u{0}", "🙂🙂", "'; DROP TABLE query_log; --", "<b>粗</b>", "全形ＡＢ１２", "繁體",
+            String(decoding: [0xED, 0xA0, 0x80], as: UTF8.self), String(repeating: "9", count: 10_000),
+        ]
+    )
+    func `bad input is kept or cut, never a failure`(engine: Engine, text: String) async throws {
+        let test = try await TestStore(engine)
         let log = try await test.tenant().queryLog
         log.append(.sample(text, at: .max, person: text))
         log.append(.sample(text, at: .min, person: text))
@@ -69,8 +75,8 @@ import Testing
         #expect(try await log.count() == 2)
     }
 
-    @Test func `a tenant sees and erases nothing of another`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a tenant sees and erases nothing of another`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let one = try await test.tenant("one")
         let other = try await test.tenant("other")
         let id = one.queryLog.append(.sample("甲", at: 1, person: "p"))
@@ -83,8 +89,10 @@ import Testing
         #expect(try await one.queryLog.count() == 1)
     }
 
-    @Test func `saving a query with an id that is there changes nothing`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `saving a query with an id that is there changes nothing`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let log = try await test.tenant().queryLog
         var record = QueryRecord.sample("甲", at: 1)
         record.id = "0190d0a0-0000-7000-8000-000000000001"
@@ -94,8 +102,10 @@ import Testing
         #expect(try await log.records(ids: ["none", record.id]).map(\.typed) == ["甲"])
     }
 
-    @Test func `erasing a person removes every trace, also of what still waits`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `erasing a person removes every trace, also of what still waits`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         for person in ["p", "q"] {
             for contact in ["c", "d"] {
@@ -114,8 +124,10 @@ import Testing
         #expect(try await count("query_log", "1 = 1", test) == 1)
     }
 
-    @Test func `old rows go by age, and the oldest when there are too many`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `old rows go by age, and the oldest when there are too many`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let day: Int64 = 86_400_000
         for age in 0..<50 {
@@ -134,8 +146,9 @@ import Testing
         #expect(try await records.queryLog.prune() == 0)
     }
 
-    @Test func `logs stay bounded while a process only appends`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `logs stay bounded while a process only appends`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let buffers = AnalyticsBuffers(clock: test.clock.clock, retention: LogRetention(days: 1, rows: 100))
         let records = try await test.tenant()
         let buffer = buffers.buffer(of: records.tenant.id, database: test.store.database)
@@ -148,12 +161,12 @@ import Testing
         #expect(try await records.queryLog.count() <= 100)
     }
 
-    @Test func `closing the store writes what waits`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `closing the store writes what waits`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         for number in 0..<1000 { records.queryLog.append(.sample("问\(number)", at: 1)) }
         try await test.store.close()
-        let reopened = try RecordStore.openSQLite(at: test.path)
+        let reopened = try test.reopen()
         #expect(try await reopened.records(of: records.tenant).queryLog.count() == 1000)
         records.queryLog.append(.sample("太晚", at: 1))
         await records.queryLog.flush()

@@ -9,8 +9,10 @@ import Testing
         try await tenant.audit.page(limit: 100).reversed().map(\.entry.action)
     }
 
-    @Test func `S78 every change of an article that names an actor is noted, in order`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S78 every change of an article that names an actor is noted, in order`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let draft = ArticleDraft(title: "题", body: "文", status: .draft)
         let id = try await tenant.articles.create(draft, actor: Self.actor).id
@@ -27,8 +29,10 @@ import Testing
         #expect(change.entry.before == ["version": "1"] && change.entry.after["status"] == "published")
     }
 
-    @Test func `what was refused and what names no actor is not noted`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `what was refused and what names no actor is not noted`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let id = try await tenant.articles.create(ArticleDraft(title: "题", body: "文")).id
         await #expect(throws: RecordsError.self) {
@@ -39,8 +43,10 @@ import Testing
         #expect(try await Self.actions(tenant).isEmpty)
     }
 
-    @Test func `a create that comes twice with its key is noted once`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a create that comes twice with its key is noted once`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let key = OnceKey(person: "p", key: "k", content: [1])
         for _ in 0..<2 {

@@ -3,8 +3,11 @@ import Testing
 @testable import Records
 
 @Suite struct ArticleExpiryTests {
-    @Test func `S54 an article whose time is over expires once, with a version and an outbox entry`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `S54 an article whose time is over expires once, with a version and an outbox entry`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let due = test.clock.now + 1000
         let drafts = (0..<3).map { number in
@@ -29,8 +32,8 @@ import Testing
         #expect(try await tenant.articles.save(drafts[0]).outcome == .unchanged, "an import must not wake it up")
     }
 
-    @Test func `more articles than one step holds all expire`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `more articles than one step holds all expire`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let due = test.clock.now + 1
         _ = try await articles.save((0..<1203).map { ArticleDraft(title: "题\($0)", body: "文", expiresAt: due) })

@@ -21,9 +21,11 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<12 as Range<UInt64>)
-    func `K15 S54 saving, deleting and restoring in any order does what the model does`(seed: UInt64) async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases, 0..<12 as Range<UInt64>)
+    func `K15 S54 saving, deleting and restoring in any order does what the model does`(engine: Engine, seed: UInt64)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         var model = Model()
         var random = SeededRandom(seed: seed)

@@ -3,8 +3,10 @@ import Testing
 @testable import Records
 
 @Suite struct ArticleReadingTests {
-    @Test func `pages joined give every article once in order of ids`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `pages joined give every article once in order of ids`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let drafts = (0..<25).map { ArticleDraft(title: "题\($0)", body: "文") }
         let ids = try await articles.save(drafts).map { try $0.get().id }
@@ -18,8 +20,11 @@ import Testing
         #expect(ids == ids.sorted())
     }
 
-    @Test func `articles asked for by id come in the order asked, without those that do not exist`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `articles asked for by id come in the order asked, without those that do not exist`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let drafts = (0..<600).map { ArticleDraft(title: "题\($0)", body: "文") }
         let ids = try await articles.save(drafts).map { try $0.get().id }
@@ -28,8 +33,9 @@ import Testing
         #expect(try await articles.articles(ids: []).isEmpty)
     }
 
-    @Test func `a filter admits what meets all its conditions`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a filter admits what meets all its conditions`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let drafts = [
             ArticleDraft(title: "甲", body: "文", category: ["A"]),
@@ -58,8 +64,8 @@ import Testing
         }
     }
 
-    @Test func `versions come newest first, in steps`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `versions come newest first, in steps`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let id = try await articles.save(ArticleDraft(title: "题", body: "文1"), editor: "甲").id
         for number in 2...7 {

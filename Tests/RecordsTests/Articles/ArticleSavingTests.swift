@@ -3,8 +3,10 @@ import Testing
 @testable import Records
 
 @Suite struct ArticleSavingTests {
-    @Test func `S54 an article that is saved is read back whole`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S54 an article that is saved is read back whole`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let draft = ArticleDraft(
             externalID: "a/1",
@@ -27,8 +29,10 @@ import Testing
         #expect(try await articles.article(externalID: "a/1") == article)
     }
 
-    @Test func `K10 saving the same content again writes nothing`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `K10 saving the same content again writes nothing`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let drafts = (0..<20).map { ArticleDraft(externalID: "x\($0)", title: "题\($0)", body: "文", category: ["类"]) }
         let first = try await tenant.articles.save(drafts).map { try $0.get() }
@@ -40,8 +44,10 @@ import Testing
         #expect(try await tenant.articles.versions(of: first[0].id).count == 1)
     }
 
-    @Test func `a change over a version somebody else made is refused`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a change over a version somebody else made is refused`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         var draft = ArticleDraft(title: "题", body: "一")
         let id = try await articles.save(draft).id
@@ -60,8 +66,10 @@ import Testing
         #expect(deletion?.code == .versionConflict)
     }
 
-    @Test func `of many who change the same version exactly one succeeds`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `of many who change the same version exactly one succeeds`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let id = try await articles.save(ArticleDraft(title: "题", body: "零")).id
         let winners = await withTaskGroup(of: Bool.self) { group in
@@ -77,8 +85,8 @@ import Testing
         #expect(try await articles.article(id: id)?.version == 2)
     }
 
-    @Test func `version 0 means that there must be none yet`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `version 0 means that there must be none yet`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let draft = ArticleDraft(externalID: "x", title: "题", body: "文")
         #expect(try await articles.save(draft, expectedVersion: 0).outcome == .created)
@@ -86,8 +94,9 @@ import Testing
         #expect(error?.code == .versionConflict)
     }
 
-    @Test func `an external id belongs to one article and is kept when an editor leaves it out`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `an external id belongs to one article and is kept when an editor leaves it out`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let first = try await articles.save(ArticleDraft(externalID: "x", title: "甲", body: "文")).id
         let second = try await articles.save(ArticleDraft(title: "乙", body: "文")).id
@@ -102,8 +111,8 @@ import Testing
         #expect(try await articles.article(externalID: "y")?.id == second)
     }
 
-    @Test func `an id that does not exist cannot be saved to`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `an id that does not exist cannot be saved to`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         for id in ["nothing", "", "a\u{0}b"] {
             let error = await #expect(throws: RecordsError.self) {
@@ -113,8 +122,10 @@ import Testing
         }
     }
 
-    @Test func `K10 a refused article of a batch leaves the others in`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `K10 a refused article of a batch leaves the others in`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let drafts = [
             ArticleDraft(externalID: "a", title: "甲", body: "文"),
@@ -132,8 +143,8 @@ import Testing
         #expect(try await tenant.outbox.count() == 2)
     }
 
-    @Test func `a batch larger than allowed is refused whole`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a batch larger than allowed is refused whole`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let drafts = (0...5000).map { ArticleDraft(title: "题\($0)", body: "文") }
         let error = await #expect(throws: RecordsError.self) { try await articles.save(drafts) }
@@ -141,9 +152,9 @@ import Testing
         #expect(try await articles.count() == 0)
     }
 
-    @Test(arguments: 0..<10 as Range<UInt64>)
-    func `K10 a preview says what saving then does, and writes nothing`(seed: UInt64) async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases, 0..<10 as Range<UInt64>)
+    func `K10 a preview says what saving then does, and writes nothing`(engine: Engine, seed: UInt64) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         var random = SeededRandom(seed: seed)
         for _ in 0..<5 {

@@ -3,9 +3,11 @@ import Testing
 @testable import Records
 
 @Suite struct ArticleScheduleTests {
-    @Test func `S54 a draft is published once when its time has come, with a version and an outbox entry`() async throws
+    @Test(arguments: Engine.allCases)
+    func `S54 a draft is published once when its time has come, with a version and an outbox entry`(engine: Engine)
+        async throws
     {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let id = try await tenant.articles.create(ArticleDraft(title: "题", body: "文", status: .draft)).id
         let other = try await tenant.articles.create(ArticleDraft(title: "题二", body: "文", status: .draft)).id
@@ -24,8 +26,10 @@ import Testing
         #expect(try await tenant.articles.scheduledTime(id: id) == nil)
     }
 
-    @Test func `what is no draft any more, or is gone, is left as it is`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `what is no draft any more, or is gone, is left as it is`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let articles = try await test.tenant().articles
         let draft = ArticleDraft(title: "题", body: "文", status: .draft)
         let (gone, expired) = (try await articles.create(draft).id, try await articles.create(draft).id)
@@ -42,10 +46,11 @@ import Testing
         #expect(missing?.code == .notFound)
     }
 
-    @Test func `a schedule that is taken back changes nothing, and other tenants' schedules are out of reach`()
+    @Test(arguments: Engine.allCases)
+    func `a schedule that is taken back changes nothing, and other tenants' schedules are out of reach`(engine: Engine)
         async throws
     {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let (one, two) = (try await test.tenant().articles, try await test.tenant("bank").articles)
         let id = try await one.create(ArticleDraft(title: "题", body: "文", status: .draft)).id
         try await one.schedule(id: id, at: test.clock.now)

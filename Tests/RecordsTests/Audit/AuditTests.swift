@@ -19,8 +19,10 @@ import Testing
         for number in 0..<count { try await records.audit.append(entry(number)) }
     }
 
-    @Test func `S78 entries stand in order, each tied to the one before`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S78 entries stand in order, each tied to the one before`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let (records, other) = (try await test.tenant(), try await test.tenant("other"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<40 {
@@ -38,7 +40,8 @@ import Testing
     }
 
     @Test(
-        arguments: [
+        arguments: Engine.allCases,
+        [
             "UPDATE audit_log SET after_fields = '[]' WHERE seq = 4",
             "UPDATE audit_log SET at = at + 1 WHERE seq = 4",
             "UPDATE audit_log SET actor_id = 'x' WHERE seq = 4",
@@ -53,8 +56,8 @@ import Testing
             "UPDATE audit_heads SET hash = 'x'",
         ]
     )
-    func `S78 whatever is changed behind its back is found`(sql: String) async throws {
-        let test = try TestStore()
+    func `S78 whatever is changed behind its back is found`(engine: Engine, sql: String) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await fill(records, 9)
         #expect(try await records.audit.verify(archivedIn: test.folder.path).problem == nil)
@@ -62,8 +65,10 @@ import Testing
         #expect(try await records.audit.verify(archivedIn: test.folder.path).problem != nil)
     }
 
-    @Test func `S78 entries are found by who, what, whom, when and text`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S78 entries are found by who, what, whom, when and text`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         for number in 0..<30 {
             test.clock.advance(by: 1_000)
@@ -87,8 +92,9 @@ import Testing
         #expect(try await records.audit.page(before: 4, limit: 2).map(\.sequence) == [3, 2])
     }
 
-    @Test func `S78 entries of 180 days move to a file that verifies, and the chain goes on`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `S78 entries of 180 days move to a file that verifies, and the chain goes on`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let folder = test.folder.path + "/audit"
         try await fill(records, 12)
@@ -111,8 +117,10 @@ import Testing
         #expect(try await records.audit.verify(archivedIn: folder).problem == .archive(name))
     }
 
-    @Test func `S78 everything may be moved to files, and moving ends`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S78 everything may be moved to files, and moving ends`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await fill(records, 5)
         let folder = test.folder.path + "/audit"
@@ -121,8 +129,8 @@ import Testing
         #expect(try await records.audit.verify(archivedIn: folder).problem == nil)
     }
 
-    @Test func `an entry is never refused, whatever it holds`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `an entry is never refused, whatever it holds`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         for text in ["", "a\0b", String(repeating: "长", count: 10_000), "\u{202E}<script>", "'; DROP TABLE x"] {
             let entry = AuditEntry(
                 AuditAction(rawValue: text),

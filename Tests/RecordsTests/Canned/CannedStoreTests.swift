@@ -4,10 +4,6 @@ import Testing
 
 @Suite("K5: canned responses")
 struct CannedStoreTests {
-    private let test: TestStore
-
-    init() throws { test = try TestStore() }
-
     private func draft(_ shortcut: String, _ content: String = "好的", scope: CannedScope = .company) -> CannedDraft {
         CannedDraft(shortcut: shortcut, title: "题", content: content, scope: scope, tags: ["甲", "甲", ""])
     }
@@ -21,8 +17,9 @@ struct CannedStoreTests {
         }
     }
 
-    @Test("saving again changes nothing and tells the index nothing")
-    func idempotent() async throws {
+    @Test("saving again changes nothing and tells the index nothing", arguments: Engine.allCases)
+    func idempotent(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         #expect(try await codes([draft("kc")], in: records) == ["created"])
         #expect(try await records.outbox.count() == 1)
@@ -34,8 +31,9 @@ struct CannedStoreTests {
         #expect(try await records.outbox.next(limit: 10).map(\.subject) == [.canned(all[0].id), .canned(all[0].id)])
     }
 
-    @Test("a shortcut is one response in each scope")
-    func scopes() async throws {
+    @Test("a shortcut is one response in each scope", arguments: Engine.allCases)
+    func scopes(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let scopes: [CannedScope] = [.company, .team("b1"), .team("b2"), .personal("b1")]
         #expect(try await codes(scopes.map { draft("kc", scope: $0) }, in: records).allSatisfy { $0 == "created" })
@@ -47,8 +45,9 @@ struct CannedStoreTests {
         #expect(try await records.outbox.count() == 5)
     }
 
-    @Test("what is refused says why and keeps nobody from going in")
-    func refused() async throws {
+    @Test("what is refused says why and keeps nobody from going in", arguments: Engine.allCases)
+    func refused(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let drafts = [
             draft(""), draft("a b"), draft(String(repeating: "长", count: 41)), draft("a", ""), draft("b", "{{客户"),
@@ -64,8 +63,9 @@ struct CannedStoreTests {
         #expect(try await records.canned.count() == 1)
     }
 
-    @Test("another tenant sees nothing")
-    func tenants() async throws {
+    @Test("another tenant sees nothing", arguments: Engine.allCases)
+    func tenants(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         _ = try await records.canned.save([draft("kc")])
         let other = try await test.tenant("other")
@@ -75,8 +75,9 @@ struct CannedStoreTests {
         #expect(try await other.canned.responses(ids: ids).isEmpty)
     }
 
-    @Test("pages hold every response once", arguments: [1, 2, 7, 1_000])
-    func pages(limit: Int) async throws {
+    @Test("pages hold every response once", arguments: Engine.allCases, [1, 2, 7, 1_000])
+    func pages(engine: Engine, limit: Int) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         _ = try await records.canned.save((0..<15).map { draft("k\($0)") })
         var seen: [String] = []

@@ -3,8 +3,10 @@ import Testing
 @testable import Records
 
 @Suite struct CategoryTreeTests {
-    @Test func `saving an article creates its category and those above it once`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `saving an article creates its category and those above it once`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         for number in 0..<3 {
             _ = try await tenant.articles.save(ArticleDraft(title: "题\(number)", body: "文", category: ["甲", "乙", "丙"]))
@@ -12,8 +14,10 @@ import Testing
         #expect(try await tenant.categories.list().map(\.path) == [["甲"], ["甲", "乙"], ["甲", "乙", "丙"]])
     }
 
-    @Test func `a renamed category takes its articles along, each with a new version`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a renamed category takes its articles along, each with a new version`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let deep = ArticleDraft(externalID: "x", title: "题", body: "文", category: ["甲", "乙"])
         let id = try await tenant.articles.save(deep).id
@@ -30,8 +34,10 @@ import Testing
         #expect(try await tenant.articles.save(article.content).outcome == .unchanged)
     }
 
-    @Test func `a category cannot be put under itself or under one below it`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a category cannot be put under itself or under one below it`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let categories = try await test.tenant().categories
         let bottom = try await categories.create(path: ["甲", "乙", "丙"])
         let top = try #require(try await categories.category(path: ["甲"]))
@@ -46,8 +52,10 @@ import Testing
         #expect(try await categories.list().map(\.path) == [["甲"], ["甲", "乙"], ["甲", "乙", "丙"]])
     }
 
-    @Test func `two categories of one parent cannot have one name`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `two categories of one parent cannot have one name`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let categories = try await test.tenant().categories
         let first = try await categories.create(path: ["甲"])
         let inner = try await categories.create(path: ["乙", "甲"])
@@ -60,8 +68,10 @@ import Testing
         }
     }
 
-    @Test func `a tree cannot be moved to where it would be too deep`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a tree cannot be moved to where it would be too deep`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let categories = try await test.tenant().categories
         let parent = try await categories.create(path: ["1", "2", "3", "4", "5"])
         _ = try await categories.create(path: ["a", "b", "c", "d"])
@@ -71,8 +81,8 @@ import Testing
         #expect(try await categories.category(path: ["a", "b", "c", "d"]) != nil)
     }
 
-    @Test func `only an empty category can be deleted`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `only an empty category can be deleted`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let id = try await tenant.articles.save(ArticleDraft(title: "题", body: "文", category: ["甲", "乙"])).id
         let top = try #require(try await tenant.categories.category(path: ["甲"]))
@@ -87,11 +97,12 @@ import Testing
         #expect(try await tenant.categories.delete(id: top.id) == false)
     }
 
-    @Test(arguments: 0..<6 as Range<UInt64>)
+    @Test(arguments: Engine.allCases, 0..<6 as Range<UInt64>)
     func `after any changes every path is the chain of parents and articles stand where their category does`(
+        engine: Engine,
         seed: UInt64
     ) async throws {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         var random = SeededRandom(seed: seed)
         let names = ["甲", "乙", "丙", "丁", "戊"]

@@ -3,8 +3,10 @@ import Testing
 @testable import Records
 
 @Suite struct FeedbackTests {
-    @Test func `a person is heard once about an article, strangers each time`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a person is heard once about an article, strangers each time`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let id = try await tenant.articles.create(ArticleDraft(title: "题", body: "文")).id
         try await tenant.feedback.add(article: id, isUseful: true, person: "p")
@@ -15,8 +17,10 @@ import Testing
         #expect(totals == FeedbackTotals(useful: 1, notUseful: 3, reasons: ["outdated": 1, "unclear": 2]))
     }
 
-    @Test func `comments lose the numbers that name a person, and come in pages from the newest`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `comments lose the numbers that name a person, and come in pages from the newest`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let id = try await tenant.articles.create(ArticleDraft(title: "题", body: "文")).id
         for number in 0..<5 {
@@ -34,8 +38,11 @@ import Testing
         #expect(seen.allSatisfy { $0.comment?.contains("13812345678") == false && $0.articleVersion == 1 })
     }
 
-    @Test func `S70 nobody says anything about another tenant's article, or too much about an own one`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `S70 nobody says anything about another tenant's article, or too much about an own one`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let (clinic, bank) = (try await test.tenant(), try await test.tenant("bank"))
         let id = try await clinic.articles.create(ArticleDraft(title: "题", body: "文")).id
         let foreign = await #expect(throws: RecordsError.self) {

@@ -3,8 +3,8 @@ import Testing
 @testable import Records
 
 @Suite struct BranchTests {
-    @Test func `the chain above a branch begins with itself`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `the chain above a branch begins with itself`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         let top = try await records.branches.save(name: "总部", externalID: "0")
         let city = try await records.branches.save(name: "市", externalID: "1", under: top.id)
         let street = try await records.branches.save(name: "街道", externalID: "2", under: city.id)
@@ -13,9 +13,9 @@ import Testing
         #expect(try await records.branches.branch(externalID: "1")?.parentID == top.id)
     }
 
-    @Test(arguments: 0..<20)
-    func `moved at random, the tree never has a cycle`(seed: UInt64) async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases, 0..<20)
+    func `moved at random, the tree never has a cycle`(engine: Engine, seed: UInt64) async throws {
+        let records = try await TestStore(engine).tenant()
         var random = SeededRandom(seed: seed)
         var ids: [String] = []
         for number in 0..<8 { ids.append(try await records.branches.save(name: "\(number)").id) }
@@ -46,8 +46,8 @@ import Testing
         }
     }
 
-    @Test func `a tree may be 32 levels deep`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `a tree may be 32 levels deep`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         var parent: String?
         for number in 0..<32 { parent = try await records.branches.save(name: "\(number)", under: parent).id }
         let deepest = parent
@@ -57,8 +57,10 @@ import Testing
         #expect(error?.code == .tooMany)
     }
 
-    @Test func `moving a branch notes the history of it and of all below it`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `moving a branch notes the history of it and of all below it`(engine: Engine)
+        async throws
+    {
+        let records = try await TestStore(engine).tenant()
         let top = try await records.branches.save(name: "上", externalID: "0")
         _ = try await records.branches.save(name: "下", externalID: "1", under: top.id)
         _ = try await records.branches.save(name: "别处", externalID: "2")

@@ -7,8 +7,10 @@ import Testing
         MessageDraft(cid: cid, speaker: speaker, sentAt: 1_700_000_000_000, text: text)
     }
 
-    @Test func `people and branches of whom only external ids are known are created, once`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `people and branches of whom only external ids are known are created, once`(
+        engine: Engine
+    ) async throws {
+        let records = try await TestStore(engine).tenant()
         let save = ConversationSave(
             ConversationDraft(
                 externalID: "c1",
@@ -34,8 +36,9 @@ import Testing
         #expect(try await records.contacts.page(after: nil, limit: 10).map(\.name) == ["王医生"])
     }
 
-    @Test func `what is saved again writes nothing, and what differs is changed in its place`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases)
+    func `what is saved again writes nothing, and what differs is changed in its place`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         var save = ConversationSave(
             ConversationDraft(externalID: "c1", status: .resolved, tags: ["打印"], score: 4),
             messages: [
@@ -56,8 +59,8 @@ import Testing
         #expect(try await records.outbox.next(limit: 10).map(\.subject) == [.conversation(first.id)])
     }
 
-    @Test func `a field that is not told stays as it is`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `a field that is not told stays as it is`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         let id = try await records.conversations.save(
             ConversationSave(
                 ConversationDraft(externalID: "c1", channel: "wechat", tags: ["甲"], score: 2, subject: "题")
@@ -73,8 +76,10 @@ import Testing
         #expect(conversation.score == 5 && conversation.revision == 2)
     }
 
-    @Test func `sending a message twice gives the first one back (S64)`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `sending a message twice gives the first one back (S64)`(engine: Engine)
+        async throws
+    {
+        let records = try await TestStore(engine).tenant()
         let id = try await records.conversations.save(
             ConversationSave(ConversationDraft(contact: .external("k1"), status: .queued))
         ).id
@@ -95,8 +100,10 @@ import Testing
         #expect(error?.code == .notFound)
     }
 
-    @Test func `several who send at once get numbers without gaps`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `several who send at once get numbers without gaps`(engine: Engine)
+        async throws
+    {
+        let records = try await TestStore(engine).tenant()
         let id = try await records.conversations.save(ConversationSave(ConversationDraft(status: .queued))).id
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<60 {
@@ -111,9 +118,11 @@ import Testing
         #expect(Set(messages.map(\.cid)).count == 40)
     }
 
-    @Test func `stretches are neighbouring messages of at most 4,000 characters, and notes do not count`() async throws
+    @Test(arguments: Engine.allCases)
+    func `stretches are neighbouring messages of at most 4,000 characters, and notes do not count`(engine: Engine)
+        async throws
     {
-        let records = try await TestStore().tenant()
+        let records = try await TestStore(engine).tenant()
         var random = SeededRandom(seed: 7)
         let drafts = (0..<200).map { number in
             let length = [1, 30, 900, 3_999, 4_000, 9_000].randomElement(using: &random) ?? 1
@@ -134,10 +143,11 @@ import Testing
     }
 
     @Test(
-        arguments: ["😀👨‍👩‍👧", "<b onclick=x>你好</b>", "a\u{0}b\u{7}c\r\nd", "'; DROP TABLE messages; --", "繁體ＦＵＬＬ"]
+        arguments: Engine.allCases,
+        ["😀👨‍👩‍👧", "<b onclick=x>你好</b>", "a\u{0}b\u{7}c\r\nd", "'; DROP TABLE messages; --", "繁體ＦＵＬＬ"]
     )
-    func `text of every kind is kept but for control characters`(text: String) async throws {
-        let records = try await TestStore().tenant()
+    func `text of every kind is kept but for control characters`(engine: Engine, text: String) async throws {
+        let records = try await TestStore(engine).tenant()
         let id = try await records.conversations.save(
             ConversationSave(ConversationDraft(), messages: [Self.draft(text)])
         ).id
@@ -145,8 +155,10 @@ import Testing
         #expect(stored == text.replacing("\u{0}", with: "").replacing("\u{7}", with: "").replacing("\r\n", with: "\n"))
     }
 
-    @Test func `what cannot be stored is refused with its field`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `what cannot be stored is refused with its field`(engine: Engine)
+        async throws
+    {
+        let records = try await TestStore(engine).tenant()
         let long = String(repeating: "长", count: 200_001)
         let refusals: [(ConversationSave, String, RecordsError.Code)] = [
             (ConversationSave(ConversationDraft(score: 6)), "score", .malformed),
@@ -166,8 +178,10 @@ import Testing
         #expect(try await records.conversations.count() == 1)
     }
 
-    @Test func `a preview tells what saving does and keeps nothing`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `a preview tells what saving does and keeps nothing`(engine: Engine)
+        async throws
+    {
+        let records = try await TestStore(engine).tenant()
         let saves = (0..<3).map { number in
             ConversationSave(
                 ConversationDraft(externalID: "c\(number % 2)", contact: .external("k")),
@@ -182,8 +196,10 @@ import Testing
         #expect(try await records.conversations.save(saves).map { try $0.get().outcome } == preview)
     }
 
-    @Test func `what was deleted is gone with its messages, and a ticket from it stays`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `what was deleted is gone with its messages, and a ticket from it stays`(
+        engine: Engine
+    ) async throws {
+        let records = try await TestStore(engine).tenant()
         let id = try await records.conversations.save(
             ConversationSave(ConversationDraft(externalID: "c1"), messages: [Self.draft("问")])
         ).id
@@ -197,8 +213,9 @@ import Testing
         #expect(try await records.tickets.ticket(id: ticket)?.conversationID == nil)
     }
 
-    @Test func `renaming a person notes all that show the name`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `renaming a person notes all that show the name`(engine: Engine) async throws
+    {
+        let records = try await TestStore(engine).tenant()
         var ids: [String] = []
         for number in 0..<4 {
             let save = ConversationSave(

@@ -7,8 +7,10 @@ import Testing
         MessageDraft(cid: cid, speaker: speaker, author: .external("a1"), text: text)
     }
 
-    @Test func `a ticket keeps its comments in order and says the same when saved again`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `a ticket keeps its comments in order and says the same when saved again`(
+        engine: Engine
+    ) async throws {
+        let records = try await TestStore(engine).tenant()
         var save = TicketSave(
             TicketDraft(externalID: "t1", contact: .external("k1"), status: .open, title: "打印机不出纸"),
             comments: [Self.comment("看过了", cid: "1"), Self.comment("换线", cid: "2", speaker: .note)]
@@ -29,8 +31,9 @@ import Testing
         #expect(try await records.tickets.comments(of: [first.id]).isEmpty)
     }
 
-    @Test func `a new ticket needs a title, and a conversation that is not there is left out`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases)
+    func `a new ticket needs a title, and a conversation that is not there is left out`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         let results = try await records.tickets.save([
             TicketSave(TicketDraft(externalID: "t1")),
             TicketSave(TicketDraft(externalID: "t2", conversation: .external("nowhere"), title: "题")),
@@ -40,10 +43,11 @@ import Testing
         #expect(try results[1].get().outcome == .created)
     }
 
-    @Test func `K16 another tenant sees and touches nothing of conversations, tickets, people and branches`()
+    @Test(arguments: Engine.allCases)
+    func `K16 another tenant sees and touches nothing of conversations, tickets, people and branches`(engine: Engine)
         async throws
     {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let mine = try await test.tenant("mine")
         let other = try await test.tenant("other")
         let save = ConversationSave(

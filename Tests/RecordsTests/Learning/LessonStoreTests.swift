@@ -29,8 +29,10 @@ import Testing
         return id
     }
 
-    @Test func `one person who says a thing a thousand times teaches it once`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `one person who says a thing a thousand times teaches it once`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         let events = (0..<1_000).map { Self.event($0.isMultiple(of: 2) ? "密码忘了" : " 密码 忘了！", article, at: Int64($0)) }
@@ -44,8 +46,10 @@ import Testing
         #expect(try await records.outbox.count() == 1)
     }
 
-    @Test func `one person's crowd of questions about an article stays small`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `one person's crowd of questions about an article stays small`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         try await records.lessons.teach([Self.event("别人问的", article, person: "wang")])
@@ -56,8 +60,10 @@ import Testing
         #expect(lessons.contains { $0.question == "第199问" })
     }
 
-    @Test func `what was undone stays undone, whoever teaches it again`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `what was undone stays undone, whoever teaches it again`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         try await records.lessons.teach([Self.event("密码忘了", article)])
@@ -77,10 +83,13 @@ import Testing
         #expect(try await records.lessons.accepted(limit: 10).map(\.lesson.id) == [id])
     }
 
-    @Test func `what a person had a part in goes with the person, and what was undone stays undone without its words`()
+    @Test(arguments: Engine.allCases)
+    func `what a person had a part in goes with the person, and what was undone stays undone without its words`(
+        engine: Engine
+    )
         async throws
     {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         try await records.lessons.teach([
@@ -102,8 +111,10 @@ import Testing
         #expect(try await records.lessons.restore([undone.id]) == 0)
     }
 
-    @Test func `the latest word of a person counts, in whatever order it comes`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `the latest word of a person counts, in whatever order it comes`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         try await records.lessons.teach([
@@ -119,8 +130,10 @@ import Testing
         #expect(try await records.lessons.page(limit: 10).flatMap(\.votes).map(\.outcome) == [.accepted])
     }
 
-    @Test func `cards that were used teach, each once, also when they are read again`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `cards that were used teach, each once, also when they are read again`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         let query = records.queryLog.append(
@@ -162,20 +175,23 @@ import Testing
         #expect(try await records.lessons.erase(person: "c1") == 2)
     }
 
-    @Test(arguments: ["", "   ", "！？。", "\u{0}", "\u{FEFF}"])
-    func `a question without a letter teaches nothing`(text: String) async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases, ["", "   ", "！？。", "\u{0}", "\u{FEFF}"])
+    func `a question without a letter teaches nothing`(engine: Engine, text: String) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         #expect(try await records.lessons.teach([Self.event(text, article)]).unusable == 1)
         #expect(try await records.lessons.page(limit: 10).isEmpty)
     }
 
-    @Test(arguments: [
-        "密", "😀密码", "<b>密码</b>'; DROP TABLE lessons; --", String(repeating: "密", count: 10_000), "繁體與全形ＡＢＣ",
-    ])
-    func `any question may be taught`(text: String) async throws {
-        let test = try TestStore()
+    @Test(
+        arguments: Engine.allCases,
+        [
+            "密", "😀密码", "<b>密码</b>'; DROP TABLE lessons; --", String(repeating: "密", count: 10_000), "繁體與全形ＡＢＣ",
+        ]
+    )
+    func `any question may be taught`(engine: Engine, text: String) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let article = try await Self.article(in: records)
         #expect(try await records.lessons.teach([Self.event(text, article, editShare: .nan)]).learned == 1)
@@ -184,8 +200,10 @@ import Testing
         #expect(lesson.votes.map(\.editShare) == [0])
     }
 
-    @Test func `nothing is taught about articles that there are not, of other tenants or deleted`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `nothing is taught about articles that there are not, of other tenants or deleted`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let other = try await test.tenant("other")
         let foreign = try await Self.article(in: other)

@@ -3,8 +3,11 @@ import Testing
 @testable import Records
 
 @Suite struct OutboxTests {
-    @Test func `K15 every change leaves one entry, in order, and only what was applied is removed`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `K15 every change leaves one entry, in order, and only what was applied is removed`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         let ids = try await tenant.articles.save((0..<5).map { ArticleDraft(title: "题\($0)", body: "文") })
             .map { try $0.get().id }
@@ -19,29 +22,31 @@ import Testing
         #expect(try await tenant.outbox.count() == 4)
     }
 
-    @Test func `an id is not used again after all entries are gone and the store was opened anew`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `an id is not used again after all entries are gone and the store was opened anew`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         _ = try await tenant.articles.save(ArticleDraft(title: "甲", body: "文"))
         try await tenant.outbox.remove([1])
         try await test.store.close()
-        let reopened = try RecordStore.openSQLite(at: test.path)
+        let reopened = try test.reopen()
         let again = reopened.records(of: tenant.tenant)
         _ = try await again.articles.save(ArticleDraft(title: "乙", body: "文"))
         #expect(try await again.outbox.next(limit: 10).map(\.id) == [2])
         try await reopened.close()
     }
 
-    @Test func `a change that is undone leaves no entry`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a change that is undone leaves no entry`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         _ = try? await tenant.articles.save(ArticleDraft(title: "甲", body: "文"), id: "none")
         _ = try await tenant.articles.save([ArticleDraft(title: "", body: "文")])
         #expect(try await tenant.outbox.count() == 0)
     }
 
-    @Test func `all articles can be put in once more`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `all articles can be put in once more`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let tenant = try await test.tenant()
         #expect(try await tenant.outbox.enqueueAllArticles() == 0)
         let ids = try await tenant.articles.save((0..<700).map { ArticleDraft(title: "题\($0)", body: "文") })

@@ -41,9 +41,11 @@ import Testing
         return try await records.pastQuestions.replace(with: asked.map { $0.promoted(by: [article]) }, by: rule)
     }
 
-    @Test func `one person's repeating, nobody's asking and what was typed on the way make no suggestion`() async throws
+    @Test(arguments: Engine.allCases)
+    func `one person's repeating, nobody's asking and what was typed on the way make no suggestion`(engine: Engine)
+        async throws
     {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await records.queryLog.save((0..<1_000).map { Self.record("只有一人问", person: "p", at: Int64($0) * 1_000) })
         try await records.queryLog.save((0..<50).map { _ in Self.record("没人认得") })
@@ -59,16 +61,20 @@ import Testing
         #expect(PastQuestionRule(people: 0).people == 2)
     }
 
-    @Test func `no number that names a person, no story and no mark alone is suggested`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `no number that names a person, no story and no mark alone is suggested`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let texts = ["打 13812345678 登不上", "a@b.cn 登不上", "?!", "登", String(repeating: "很长", count: 21), "登不上 v2.0.1"]
         for text in texts { try await Self.ask(text, ["a", "b", "c"], of: records) }
         #expect(try await records.pastQuestions.asked(PastQuestionRule()).map(\.text) == ["登不上 v2.0.1"])
     }
 
-    @Test func `the words shown are words that enough people typed`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `the words shown are words that enough people typed`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let typed = ["王医生，HIS 登不上", "HIS登不上", "HIS登不上！", "HIS登不上！", "HIS登不上！"]
         try await records.queryLog.save(
@@ -81,8 +87,8 @@ import Testing
         #expect(Set(asked.map(\.text)) == ["HIS登不上！", "lis登不上"])
     }
 
-    @Test func `what is asked less sinks and then goes`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `what is asked less sinks and then goes`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let now = test.clock.now
         for (text, days) in [("新", 1), ("旧", 60), ("更旧", 120), ("太旧", 181)] as [(String, Int64)] {
@@ -102,8 +108,10 @@ import Testing
         #expect(try await records.pastQuestions.count() == 0)
     }
 
-    @Test func `a clock that jumps back hides the future, and nothing overflows`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a clock that jumps back hides the future, and nothing overflows`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         for at in [Int64.min, -1, 0, .max] {
             try await records.queryLog.save(["a", "b", "c"].map { Self.record("问\(at)", person: $0, at: at) })
@@ -113,8 +121,8 @@ import Testing
         #expect(try await records.pastQuestions.asked(PastQuestionRule(days: 3_650)).map(\.normalized) == ["问0"])
     }
 
-    @Test func `counting equals counting by hand`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `counting equals counting by hand`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         var random = SeededRandom(seed: 11)
         let now = test.clock.now
@@ -155,9 +163,11 @@ import Testing
         }
     }
 
-    @Test func `articles that were taken as answers come with the question, those most people took first`() async throws
+    @Test(arguments: Engine.allCases)
+    func `articles that were taken as answers come with the question, those most people took first`(engine: Engine)
+        async throws
     {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await Self.ask("怎么登录", ["a", "b", "c"], of: records)
         let ids = try await records.queryLog.page(after: .start(of: 0), limit: 10).map(\.id)
@@ -173,8 +183,10 @@ import Testing
         #expect(asked.promoted(by: asked.accepted).kind == .past)
     }
 
-    @Test func `promoting again changes nothing, and what is not promoted any more goes`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `promoting again changes nothing, and what is not promoted any more goes`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await Self.ask("怎么登录", ["a", "b", "c"], of: records)
         try await Self.ask("怎么打印", ["a", "b", "c"], of: records)
@@ -192,8 +204,10 @@ import Testing
         #expect(try await records.outbox.count(kinds: [.pastQuestion]) == 6)
     }
 
-    @Test func `with a person goes what then too few people asked, and words that too few typed`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `with a person goes what then too few people asked, and words that too few typed`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await Self.ask("三人问", ["a", "b", "c"], of: records)
         try await Self.ask("四人问", ["a", "b", "c"], customers: ["a"], of: records)
@@ -213,8 +227,9 @@ import Testing
         #expect(try await records.queryLog.erase(person: "nobody") == 0)
     }
 
-    @Test func `what was hidden stays hidden, whoever asks it again, also without its words`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `what was hidden stays hidden, whoever asks it again, also without its words`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await Self.ask("怎么登录", ["a", "b", "c"], of: records)
         _ = try await Self.promote(records)
@@ -233,8 +248,10 @@ import Testing
         #expect(try await records.pastQuestions.questions(ids: [id]).map(\.isShown) == [true])
     }
 
-    @Test func `more questions than the rule admits are refused, and a rule keeps the most used`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `more questions than the rule admits are refused, and a rule keeps the most used`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         try await Self.ask("常问的", ["a", "b", "c", "d"], of: records)
         try await Self.ask("少问的", ["a", "b", "c"], of: records)

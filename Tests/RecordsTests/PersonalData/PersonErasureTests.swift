@@ -5,6 +5,7 @@ import Testing
 
 @Suite struct PersonErasureTests {
     private struct World {
+        let engine: Engine
         let test: TestStore
         let records: TenantRecords
         let data: PersonalDataStore
@@ -14,8 +15,8 @@ import Testing
 
     private let secret = "我的血压是一百八"
 
-    private func world() async throws -> World {
-        let test = try TestStore()
+    private func world(_ engine: Engine) async throws -> World {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let data = records.personalData(keys: SealKeys(try KeyRing([SealKey.random(id: "k1", suite: .aes)])))
         var ids: [String] = []
@@ -33,27 +34,31 @@ import Testing
             )
             _ = try await records.queryLog.save([QueryRecord.sample(name + secret, at: 5, contact: id)])
         }
-        return World(test: test, records: records, data: data, contact: ids[0], other: ids[1])
+        return World(engine: engine, test: test, records: records, data: data, contact: ids[0], other: ids[1])
     }
 
     /// Every text of the database in which the words stand, by table.
     private func places(of words: String, _ world: World) async throws -> [String] {
-        try await world.test.store.database.read { connection in
-            let tables = try connection.query("SELECT name FROM sqlite_master WHERE type = 'table'")
-                .map { try $0.text("name") }
-            return try tables.filter { table in
-                let columns = try connection.query("SELECT name FROM pragma_table_info(?)", [.text(table)])
-                    .map { try $0.text("name") }
-                return try columns.contains { column in
-                    let sql = "SELECT COUNT(*) AS number FROM \(table) WHERE \(column) LIKE ?"
-                    return try connection.query(sql, [.text("%\(words)%")]).first?.integer("number") != 0
+        let database = world.test.store.database
+        var found: [String] = []
+        for table in try await database.tables(world.engine) {
+            for column in try await database.columns(of: table, world.engine) {
+                let sql = "SELECT COUNT(*) AS number FROM \(table) WHERE CAST(\(column) AS TEXT) LIKE ?"
+                let rows = try await database.read { try $0.query(sql, [.text("%\(words)%")]) }
+                if try rows.first?.integer("number") != 0 {
+                    found.append(table)
+                    break
                 }
             }
         }
+        return found
     }
 
-    @Test func `K3 what is suggested because an erased person asked it too is suggested no longer`() async throws {
-        let world = try await world()
+    @Test(arguments: Engine.allCases)
+    func `K3 what is suggested because an erased person asked it too is suggested no longer`(
+        engine: Engine
+    ) async throws {
+        let world = try await world(engine)
         let (records, now) = (world.records, world.test.clock.now)
         try await records.queryLog.save(
             [world.contact, world.other, "k3"].map { QueryRecord.sample("怎么登录", at: now, contact: $0) }
@@ -71,8 +76,10 @@ import Testing
         #expect(try await records.outbox.count(kinds: [.pastQuestion]) == before + 2)
     }
 
-    @Test func `S83 an erased person's name and words stand nowhere, another's stay`() async throws {
-        let world = try await world()
+    @Test(arguments: Engine.allCases) func `S83 an erased person's name and words stand nowhere, another's stay`(
+        engine: Engine
+    ) async throws {
+        let world = try await world(engine)
         #expect(try await places(of: "王医生", world).count >= 5)
         let erasure = try await world.data.erase(world.contact, by: .console)
         #expect(
@@ -92,8 +99,9 @@ import Testing
         #expect(try await world.data.erase(world.contact, by: .console).values == 0, "may be run again")
     }
 
-    @Test func `S83 the last super administrator is not erased`() async throws {
-        let world = try await world()
+    @Test(arguments: Engine.allCases) func `S83 the last super administrator is not erased`(engine: Engine) async throws
+    {
+        let world = try await world(engine)
         let draft = AccountDraft(name: "管", login: "admin", grants: [RoleGrant(.superAdmin)])
         let id = try await world.records.accounts.create(draft, passwordHash: nil, by: .console).id
         let error = await #expect(throws: RecordsError.self) { try await world.data.erase(id, by: .console) }
@@ -103,8 +111,9 @@ import Testing
         #expect(unknown?.code == .notFound)
     }
 
-    @Test func `S83 an export holds everything of the person, nothing of another, and is noted`() async throws {
-        let world = try await world()
+    @Test(arguments: Engine.allCases)
+    func `S83 an export holds everything of the person, nothing of another, and is noted`(engine: Engine) async throws {
+        let world = try await world(engine)
         var lines: [String] = []
         let count = try await world.data.export(world.contact, by: .console) { lines.append($0) }
         let types = try lines.map { line in

@@ -8,11 +8,14 @@ import Testing
         SealKeys(try KeyRing([SealKey.random(id: "k1", suite: suite)]))
     }
 
-    @Test(arguments: SealSuite.allCases)
-    func `S74 a number is found however it is written, and stands nowhere in the database`(suite: SealSuite)
+    @Test(arguments: Engine.allCases, SealSuite.allCases)
+    func `S74 a number is found however it is written, and stands nowhere in the database`(
+        engine: Engine,
+        suite: SealSuite
+    )
         async throws
     {
-        let test = try TestStore()
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let data = records.personalData(keys: try keys(suite))
         let (one, two) = (try await records.contacts.save(name: "王"), try await records.agents.save(name: "李"))
@@ -30,14 +33,15 @@ import Testing
         )
         #expect(try await data.values(of: one.id, by: .console) == [.phone: "13800000000", .email: "wang@example.com"])
         try await test.store.close()
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: test.path))
+        let bytes = try await test.rawContents()
         for text in ["13800000000", "wang@example.com", "11010519491231002X"] {
             #expect(bytes.range(of: Data(text.utf8)) == nil)
         }
     }
 
-    @Test func `S74 S78 reading without a mask and changing are audited, with masked values`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases)
+    func `S74 S78 reading without a mask and changing are audited, with masked values`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         let data = records.personalData(keys: try keys())
         let person = try await records.contacts.save(name: "王").id
         try await data.set(.phone, of: person, to: "13800000000", by: .console)
@@ -51,8 +55,10 @@ import Testing
         #expect(entries[1].after == ["fields": "phone"])
     }
 
-    @Test func `S74 keys rotate while values are read, looked for and written`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `S74 keys rotate while values are read, looked for and written`(
+        engine: Engine
+    ) async throws {
+        let records = try await TestStore(engine).tenant()
         let keys = try keys()
         let data = records.personalData(keys: keys)
         var people: [String] = []
@@ -80,8 +86,9 @@ import Testing
         #expect(try await records.audit.page(AuditFilter(action: "personal-data.rotate"), limit: 10).count == 1)
     }
 
-    @Test func `S70 one number in two tenants has two indexes, and neither finds the other's`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases)
+    func `S70 one number in two tenants has two indexes, and neither finds the other's`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let (mine, other) = (try await test.tenant(), try await test.tenant("other"))
         let keys = try keys()
         for records in [mine, other] {

@@ -76,15 +76,14 @@ import Testing
         ],
     ]
 
-    @Test(arguments: 0...Migration.all.count)
-    func `a database of any earlier schema opens with all it had`(version: Int) async throws {
-        let test = try TestStore()
-        try await test.store.close()
-        let path = test.folder.appending(path: "old.sqlite").path
-        try await makeDatabase(at: path, version: version)
+    @Test(arguments: Engine.allCases, 0...Migration.all.count)
+    func `a database of any earlier schema opens with all it had`(engine: Engine, version: Int) async throws {
+        let test = try await TestStore(engine)
+        let place = try test.place.another()
+        try await makeDatabase(at: place, version: version)
 
-        let store = try RecordStore.openSQLite(at: path)
-        #expect(try await schema(of: store) == schema(of: RecordStore.openSQLite(at: test.path)))
+        let store = try place.open()
+        #expect(try await schema(of: store, engine) == schema(of: test.store, engine))
         let tenant = try await store.tenant(key: "clinic")
         #expect((tenant != nil) == (version >= 1))
         if let tenant {
@@ -145,56 +144,56 @@ import Testing
         )
     }
 
-    @Test func `a database of a newer program is refused and left as it is`() async throws {
-        let test = try TestStore()
-        try await test.store.database.write { connection in
+    @Test(arguments: Engine.allCases) func `a database of a newer program is refused and left as it is`(
+        engine: Engine
+    ) async throws {
+        let place = try await TestPlace(engine)
+        let store = try place.open()
+        try await store.database.write { connection in
             try connection.execute("INSERT INTO schema_version (version, name, applied_at) VALUES (999, 'later', 1)")
         }
-        try await test.store.close()
-        let error = #expect(throws: RecordsError.self) { try RecordStore.openSQLite(at: test.path) }
+        try await store.close()
+        let error = #expect(throws: RecordsError.self) { try place.open() }
         #expect(error?.code == .schemaTooNew)
         #expect(error?.message.contains("999") == true)
     }
 
-    @Test func `a step that fails leaves nothing of itself and those before it in place`() async throws {
-        let test = try TestStore()
-        try await test.store.close()
-        let path = test.folder.appending(path: "half.sqlite").path
-        let database = try SQLiteDatabase(path: path, options: SQLiteOptions())
+    @Test(arguments: Engine.allCases)
+    func `a step that fails leaves nothing of itself and those before it in place`(engine: Engine) async throws {
+        let place = try await TestPlace(engine)
+        let database = try place.engine()
         let good = Migration(version: 1, name: "good", statements: ["CREATE TABLE one (id TEXT)"])
         let bad = Migration(version: 2, name: "bad", statements: ["CREATE TABLE two (id TEXT)", "CREATE NONSENSE"])
         #expect(throws: RecordsError.self) {
             try Migrator(migrations: [good, bad]).migrate(now: 1, transaction: database.transaction)
         }
-        let tables = try await database.read { connection in
-            try connection.query("SELECT name FROM sqlite_master ORDER BY name").map { try $0.text("name") }
-        }
+        let tables = try await database.tables(engine)
         #expect(tables.contains("one") && !tables.contains("two"))
         let mended = Migration(version: 2, name: "mended", statements: ["CREATE TABLE two (id TEXT)"])
         try Migrator(migrations: [good, mended]).migrate(now: 1, transaction: database.transaction)
         try await database.close()
     }
 
-    @Test func `several who open a new database at once all get it`() async throws {
-        let test = try TestStore()
-        let path = test.folder.appending(path: "new.sqlite").path
+    @Test(arguments: Engine.allCases)
+    func `several who open a new database at once all get it`(engine: Engine) async throws {
+        let place = try await TestPlace(engine)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<4 {
                 group.addTask {
-                    let store = try RecordStore.openSQLite(at: path)
+                    let store = try place.open()
                     _ = try await store.createTenant(key: "t\(number)", name: "名")
                     try await store.close()
                 }
             }
             try await group.waitForAll()
         }
-        let store = try RecordStore.openSQLite(at: path)
+        let store = try place.open()
         #expect(try await store.tenants().count == 4)
         try await store.close()
     }
 
-    private func makeDatabase(at path: String, version: Int) async throws {
-        let database = try SQLiteDatabase(path: path, options: SQLiteOptions())
+    private func makeDatabase(at place: TestPlace, version: Int) async throws {
+        let database = try place.engine()
         let steps = Array(Migration.all.prefix(version))
         try Migrator(migrations: steps).migrate(now: 1, transaction: database.transaction)
         try await database.write { connection in
@@ -205,10 +204,23 @@ import Testing
         try await database.close()
     }
 
-    private func schema(of store: RecordStore) async throws -> [String] {
-        try await store.database.read { connection in
-            try connection.query("SELECT COALESCE(sql, name) AS sql FROM sqlite_master ORDER BY name")
-                .map { try $0.text("sql") }
-        }
+    /// Tables with their columns, rules and indexes.
+    private func schema(of store: RecordStore, _ engine: Engine) async throws -> [String] {
+        let sql =
+            switch engine {
+            case .sqlite: "SELECT COALESCE(sql, name) AS line FROM sqlite_master"
+            case .postgresql:
+                """
+                SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' '
+                    || COALESCE(collation_name, '') AS line
+                FROM information_schema.columns WHERE table_schema = current_schema()
+                UNION ALL
+                SELECT replace(indexdef, current_schema(), '') FROM pg_indexes WHERE schemaname = current_schema()
+                UNION ALL
+                SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+                WHERE connamespace = current_schema()::regnamespace
+                """
+            }
+        return try await store.database.read { try $0.query(sql).map { try $0.text("line") }.sorted() }
     }
 }

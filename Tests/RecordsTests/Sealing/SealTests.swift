@@ -102,8 +102,8 @@ import Testing
         #expect(sm.count == 32 && sm != sha)
     }
 
-    @Test func `a key file is its owner's only, and one that is not is refused`() throws {
-        let test = try TestStore()
+    @Test func `a key file is its owner's only, and one that is not is refused`() async throws {
+        let test = try await TestStore(.sqlite)
         let file = KeyFile(path: test.folder.path + "/secret")
         #expect(try file.read() == nil)
         #expect(try file.readOrMake { "one" } == "one")

@@ -24,8 +24,10 @@ import Testing
         #expect(TOTP(text: totp.text + "1") == nil)
     }
 
-    @Test func `a code works once, within half a minute, and only for its person`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a code works once, within half a minute, and only for its person`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let keys = SealKeys(try KeyRing([SealKey.random(id: "k1", suite: .aes)]))
         var ids: [String] = []
@@ -61,8 +63,10 @@ import Testing
         #expect(try await records.accounts.account(id: one)?.hasSecondFactor == false)
     }
 
-    @Test func `S74 a second factor stays through a change of keys`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S74 a second factor stays through a change of keys`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let keys = SealKeys(try KeyRing([SealKey.random(id: "k1", suite: .aes)]))
         let draft = AccountDraft(name: "a", login: "a", grants: [])

@@ -21,8 +21,10 @@ import Testing
         return next
     }
 
-    @Test func `S71 a refresh token works once and its successor for 7 more days`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S71 a refresh token works once and its successor for 7 more days`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         var issued = try await begin(records, try await person(records))
         for _ in 0..<5 {
@@ -37,8 +39,10 @@ import Testing
         #expect(try await records.sessions.principal(session: issued.session.id) == nil)
     }
 
-    @Test func `S71 a token that comes a second time ends the whole family, for thief and owner`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases)
+    func `S71 a token that comes a second time ends the whole family, for thief and owner`(engine: Engine) async throws
+    {
+        let records = try await TestStore(engine).tenant()
         let id = try await person(records)
         let first = try await begin(records, id)
         let other = try await begin(records, id, "手机")
@@ -53,8 +57,9 @@ import Testing
         #expect(try await records.audit.page(limit: 1).first?.entry.action == .refreshReuse)
     }
 
-    @Test func `S71 of many who come with one token at the same time at most one gets the next`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases)
+    func `S71 of many who come with one token at the same time at most one gets the next`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         let issued = try await begin(records, try await person(records))
         let renewals = try await withThrowingTaskGroup(of: SessionStore.Renewal.self) { group in
             for _ in 0..<20 {
@@ -67,16 +72,16 @@ import Testing
         #expect(try await records.sessions.principal(session: issued.session.id) == nil)
     }
 
-    @Test(arguments: ["", "x", "' OR 1=1 --", "\0", String(repeating: "长", count: 10_000)])
-    func `S71 a token that was never given is refused and ends nothing`(token: String) async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases, ["", "x", "' OR 1=1 --", "\0", String(repeating: "长", count: 10_000)])
+    func `S71 a token that was never given is refused and ends nothing`(engine: Engine, token: String) async throws {
+        let records = try await TestStore(engine).tenant()
         let issued = try await begin(records, try await person(records))
         #expect(try await records.sessions.renew(token: token, address: "") == .refused)
         #expect(try await records.sessions.principal(session: issued.session.id) != nil)
     }
 
-    @Test func `S71 the database holds no token`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `S71 the database holds no token`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let token = try await begin(records, try await person(records)).refreshToken
         let rows = try await test.store.database.read { connection in
@@ -85,8 +90,9 @@ import Testing
         #expect(rows.count == 1 && !rows.contains(token) && rows[0].utf8.count == 64)
     }
 
-    @Test func `S72 with one session a person a new one ends the older; without, both go on`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases)
+    func `S72 with one session a person a new one ends the older; without, both go on`(engine: Engine) async throws {
+        let records = try await TestStore(engine).tenant()
         let (id, bystander) = (try await person(records), try await person(records, "li"))
         let one = try await begin(records, id)
         let two = try await begin(records, id)
@@ -102,8 +108,10 @@ import Testing
         #expect(try await records.sessions.principal(session: theirs.session.id) != nil)
     }
 
-    @Test func `S34 disabling a person ends every session, enabling brings none back`() async throws {
-        let records = try await TestStore().tenant()
+    @Test(arguments: Engine.allCases) func `S34 disabling a person ends every session, enabling brings none back`(
+        engine: Engine
+    ) async throws {
+        let records = try await TestStore(engine).tenant()
         let id = try await person(records)
         let issued = try await begin(records, id)
         try await records.accounts.setDisabled(true, id: id, by: .console)
@@ -115,10 +123,11 @@ import Testing
         #expect(try await begin(records, id).session.isLive(at: 0))
     }
 
-    @Test func `signing out ends one session, signing out everywhere the others, a new password all but one`()
+    @Test(arguments: Engine.allCases)
+    func `signing out ends one session, signing out everywhere the others, a new password all but one`(engine: Engine)
         async throws
     {
-        let records = try await TestStore().tenant()
+        let records = try await TestStore(engine).tenant()
         let (id, stranger) = (try await person(records), try await person(records, "li"))
         var sessions: [String] = []
         for number in 0..<5 { sessions.append(try await begin(records, id, "设备\(number)").session.id) }
@@ -132,8 +141,8 @@ import Testing
         #expect(try await records.sessions.live(of: id).map(\.id) == [more])
     }
 
-    @Test func `nobody has more than 20 sessions`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `nobody has more than 20 sessions`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let id = try await person(records)
         var sessions: [String] = []
@@ -144,8 +153,10 @@ import Testing
         #expect(try await records.sessions.live(of: id).map(\.id) == sessions.suffix(20).reversed())
     }
 
-    @Test func `sweeping removes what is too old and nothing else`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `sweeping removes what is too old and nothing else`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let records = try await test.tenant()
         let id = try await person(records)
         let old = try await begin(records, id)

@@ -1,27 +1,19 @@
 import Foundation
 import Synchronization
+import TestPostgres
 
 @testable import Records
 
-/// A store on a real file in a folder of its own, with a clock that the test sets. The folder goes with the value.
+/// A store of an engine with a place of its own and a clock that the test sets. What it keeps goes with the value.
 final class TestStore: Sendable {
-    let folder: URL
+    let place: TestPlace
     let store: RecordStore
     let clock: TestClock
 
-    init(options: SQLiteOptions = SQLiteOptions()) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "records-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    init(_ engine: Engine) async throws {
+        place = try await TestPlace(engine, holds: .records)
         clock = TestClock()
-        store = try RecordStore.openSQLite(at: Self.path(in: folder), options: options, clock: clock.clock)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
-    }
-
-    var path: String {
-        Self.path(in: folder)
+        store = try Self.open(place, clock)
     }
 
     /// A tenant with the key, created when there is none yet.
@@ -30,8 +22,59 @@ final class TestStore: Sendable {
         return store.records(of: try await store.createTenant(key: key, name: key))
     }
 
-    private static func path(in folder: URL) -> String {
-        folder.appending(path: "records.sqlite").path
+    /// Opens the same records once more.
+    func reopen() throws -> RecordStore {
+        try Self.open(place, clock)
+    }
+
+    /// The bytes of all that is kept, to look for what must not stand there. The store must be closed.
+    func rawContents() async throws -> Data {
+        guard case .postgres = place.database else { return try Data(contentsOf: URL(filePath: path)) }
+        let store = try reopen()
+        var contents = Data()
+        for table in try await store.database.tables(.postgresql) {
+            let rows = try await store.database.read { try $0.query("SELECT t::text AS line FROM \(table) t") }
+            for row in rows { contents += Data(try row.text("line").utf8) }
+        }
+        try await store.close()
+        return contents
+    }
+
+    /// What has the clock keeps the place, so that records may outlive the value.
+    private static func open(_ place: TestPlace, _ clock: TestClock) throws -> RecordStore {
+        try place.open(clock: RecordsClock { withExtendedLifetime(place) { clock.now } })
+    }
+
+    /// The file of the records, for what concerns SQLite alone.
+    var path: String { place.path }
+
+    /// The folder of that file.
+    var folder: URL { place.folder }
+}
+
+extension Database {
+    /// The names of the tables, in order.
+    func tables(_ engine: Engine) async throws -> [String] {
+        let sql =
+            switch engine {
+            case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            case .postgresql: "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()"
+            }
+        return try await read { try $0.query(sql).map { try $0.text("name") }.sorted() }
+    }
+
+    /// The names of a table's columns.
+    func columns(of table: String, _ engine: Engine) async throws -> [String] {
+        let sql =
+            switch engine {
+            case .sqlite: "SELECT name FROM pragma_table_info(?)"
+            case .postgresql:
+                """
+                SELECT column_name AS name FROM information_schema.columns
+                WHERE table_schema = current_schema() AND table_name = ?
+                """
+            }
+        return try await read { try $0.query(sql, [.text(table)]).map { try $0.text("name") } }
     }
 }
 

@@ -3,8 +3,9 @@ import Testing
 @testable import Records
 
 @Suite struct TenantTests {
-    @Test func `a tenant that was created is found by its key`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `a tenant that was created is found by its key`(engine: Engine) async throws
+    {
+        let test = try await TestStore(engine)
         let tenant = try await test.store.createTenant(key: "clinic-1", name: " 一院 ")
         #expect(tenant.name == "一院")
         #expect(try await test.store.tenant(key: "clinic-1") == tenant)
@@ -16,15 +17,17 @@ import Testing
         #expect(error?.code == .tenantKeyTaken)
     }
 
-    @Test(arguments: ["", "A", "a_b", "é", "../x", String(repeating: "a", count: 41)])
-    func `a key that could not stand in an address is refused`(key: String) async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases, ["", "A", "a_b", "é", "../x", String(repeating: "a", count: 41)])
+    func `a key that could not stand in an address is refused`(engine: Engine, key: String) async throws {
+        let test = try await TestStore(engine)
         let error = await #expect(throws: RecordsError.self) { try await test.store.createTenant(key: key, name: "名") }
         #expect(error?.code == .malformed)
     }
 
-    @Test func `K16 another tenant's records can be neither seen nor touched`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `K16 another tenant's records can be neither seen nor touched`(
+        engine: Engine
+    ) async throws {
+        let test = try await TestStore(engine)
         let mine = try await test.tenant("mine")
         let other = try await test.tenant("other")
         let draft = ArticleDraft(
@@ -79,20 +82,15 @@ import Testing
         #expect(try await other.outbox.next(limit: 10).map(\.id) == [1])
     }
 
-    @Test func `K16 every table with a tenant's data carries its id`() async throws {
-        let test = try TestStore()
+    @Test(arguments: Engine.allCases) func `K16 every table with a tenant's data carries its id`(engine: Engine)
+        async throws
+    {
+        let test = try await TestStore(engine)
         let shared: Set<String> = ["tenants", "schema_version"]
-        let tables = try await test.store.database.read { connection in
-            try connection.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-                .map { try $0.text("name") }
-        }
+        let tables = try await test.store.database.tables(engine)
         #expect(tables.count > shared.count)
         for table in tables where !shared.contains(table) {
-            let columns = try await test.store.database.read { connection in
-                try connection.query("SELECT name FROM pragma_table_info(?)", [.text(table)]).map {
-                    try $0.text("name")
-                }
-            }
+            let columns = try await test.store.database.columns(of: table, engine)
             #expect(columns.contains("tenant_id"), "\(table)")
         }
     }
