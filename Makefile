@@ -3,7 +3,7 @@ CONFIGURATION ?= release
 DATA ?= data
 EVAL ?=
 
-.PHONY: setup build run ask test lint format bench eval clean
+.PHONY: package setup build run ask test lint format bench eval clean
 
 setup:
 	@scripts/setup
@@ -40,6 +40,10 @@ bench: build
 # Measures ranking on the sample's gold questions and, with EVAL=DIR, on every public task.
 eval: build
 	@scripts/eval $(CONFIGURATION) $(EVAL)
+
+# Builds .build/package/yingda_*.deb, which needs no Swift where it is installed.
+package: setup
+	@scripts/package
 
 clean:
 	rm -rf .build Benchmarks/.build data

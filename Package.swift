@@ -151,7 +151,7 @@ let package = Package(
         ),
         .testTarget(
             name: "kbtoolTests",
-            dependencies: ["Evaluation", "Exchange", "IndexWorker", "Indexer", "Records"]
+            dependencies: ["Evaluation", "Exchange", "IndexWorker", "Indexer", "Records", "TestPostgres"]
         ),
     ],
     swiftLanguageModes: [.v6],

@@ -1,6 +1,6 @@
 /// One open database with the records of all tenants.
 public struct RecordStore: Sendable {
-    let database: any Database
+    private let engine: any SQLEngine
     private let clock: RecordsClock
     private let ids: UUIDv7Generator
     private let analytics: AnalyticsBuffers
@@ -40,17 +40,36 @@ public struct RecordStore: Sendable {
     }
 
     /// Opens the records at an address and brings their schema up to date; see the ways of opening each engine.
-    public static func open(at address: DatabaseAddress, clock: RecordsClock = .system) throws -> RecordStore {
-        try open(address.openEngine(), clock: clock)
+    ///
+    /// - Parameter upgrade: is called before a database that holds records gets another schema, and can keep it from
+    ///   that by throwing.
+    public static func open(
+        at address: DatabaseAddress,
+        clock: RecordsClock = .system,
+        upgrade: (SchemaUpgrade) throws -> Void = { _ in }
+    ) throws -> RecordStore {
+        try open(address.openEngine(), clock: clock, upgrade: upgrade)
     }
 
-    private static func open(_ engine: any SQLEngine, clock: RecordsClock) throws -> RecordStore {
-        try Migrator(migrations: Migration.all).migrate(now: clock.now(), transaction: engine.transaction)
-        return RecordStore(database: engine, clock: clock)
+    private static func open(
+        _ engine: any SQLEngine,
+        clock: RecordsClock,
+        upgrade: (SchemaUpgrade) throws -> Void = { _ in }
+    ) throws -> RecordStore {
+        let migrator = Migrator(migrations: Migration.all)
+        let version = try migrator.version(transaction: engine.transaction)
+        if version > 0, version < migrator.newest {
+            try upgrade(SchemaUpgrade(engine: engine, from: version, to: migrator.newest, clock: clock))
+        }
+        try migrator.migrate(now: clock.now(), transaction: engine.transaction)
+        return RecordStore(engine: engine, clock: clock)
     }
 
-    init(database: any Database, clock: RecordsClock) {
-        self.database = database
+    /// The database, as everything but opening it uses it.
+    var database: any Database { engine }
+
+    init(engine: any SQLEngine, clock: RecordsClock) {
+        self.engine = engine
         self.clock = clock
         ids = UUIDv7Generator(clock: clock)
         analytics = AnalyticsBuffers(clock: clock)
@@ -86,6 +105,24 @@ public struct RecordStore: Sendable {
     /// The records of one tenant, which see nothing of the others.
     public func records(of tenant: Tenant) -> TenantRecords {
         TenantRecords(tenant: tenant, database: database, clock: clock, ids: ids, analytics: analytics)
+    }
+
+    /// Looks whether the database is sound. Reads all of a file.
+    public func health() async throws -> RecordHealth {
+        let engine = engine
+        return try await database.read { connection in
+            let steps = try connection.query(
+                "SELECT MAX(version) AS version, MAX(applied_at) AS at FROM schema_version"
+            ).first
+            let entries = try connection.query("SELECT COALESCE(MAX(enqueued_at), 0) AS at FROM outbox").first
+            let (problems, time) = try engine.condition(connection)
+            return RecordHealth(
+                schema: Int(try steps?.integer("version") ?? 0),
+                problems: problems,
+                newest: max(try steps?.integer("at") ?? 0, try entries?.integer("at") ?? 0),
+                serverTime: time
+            )
+        }
     }
 
     /// Finishes the changes that are waiting and closes the database. Whatever comes after fails with `closed`.

@@ -59,6 +59,8 @@ extension RecordsError {
         public static let corrupt = Code(rawValue: "corrupt")
         /// The database was written by a newer version of this program.
         public static let schemaTooNew = Code(rawValue: "schema_too_new")
+        /// The database was written by an older version of this program and has to be brought up to date first.
+        public static let schemaTooOld = Code(rawValue: "schema_too_old")
         /// The database file cannot be opened or created.
         public static let cannotOpen = Code(rawValue: "cannot_open")
         /// The database may be read but not written.

@@ -10,7 +10,8 @@ struct KBTool: AsyncParsableCommand {
             ExplainCommand.self, SuggestCommand.self, RelatedCommand.self, AnswersCommand.self, HistoryCommand.self,
             SegmentCommand.self, DictCommand.self, SynonymsCommand.self, CannedCommand.self, IndexCommand.self,
             AnalyticsCommand.self, GapsCommand.self, DraftCommand.self, LearnCommand.self, EvalCommand.self,
-            PersonCommand.self, AuditCommand.self, KeysCommand.self,
+            PersonCommand.self, AuditCommand.self, KeysCommand.self, MigrateCommand.self, BackupCommand.self,
+            RestoreCommand.self, DoctorCommand.self,
         ]
     )
 }

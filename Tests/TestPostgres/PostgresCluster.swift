@@ -1,7 +1,6 @@
 import Foundation
+public import Records
 import Synchronization
-
-@testable public import Records
 
 /// A throw-away PostgreSQL server with files and socket in a folder of its own.
 ///
@@ -78,7 +77,7 @@ public final class PostgresCluster: Sendable {
     /// Makes an empty schema.
     public func makeSchema() throws -> PostgresAddress {
         let (name, address) = try newName()
-        try PostgresSession(address, options: PostgresOptions()).send("CREATE SCHEMA \(name)")
+        try PostgresStatements.run("CREATE SCHEMA \(name)", at: address)
         return address
     }
 
@@ -87,7 +86,7 @@ public final class PostgresCluster: Sendable {
         guard let old = free.withLock({ $0.popLast() }) else { return try makeSchema() }
         let (name, address) = try newName()
         // Whoever still writes to it under its old name finds nothing.
-        try PostgresSession(address, options: PostgresOptions()).send(
+        try PostgresStatements.run(
             """
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '\(old)';
             ALTER SCHEMA \(old) RENAME TO \(name);
@@ -99,7 +98,8 @@ public final class PostgresCluster: Sendable {
                     IF name <> 'schema_version' THEN EXECUTE format('DELETE FROM %I', name); END IF;
                 END LOOP;
             END $$
-            """
+            """,
+            at: address
         )
         return address
     }

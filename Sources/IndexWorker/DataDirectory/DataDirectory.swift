@@ -5,8 +5,9 @@ public import Records
 /// A data directory: records, index and word lists of all tenants, in one place that can be backed up as a whole.
 ///
 /// ```
-/// DIR/yingda.json                     what format the directory has
-/// DIR/records.sqlite                  the records
+/// DIR/yingda.json                     what format the directory has, and where its records are if not in it
+/// DIR/records.sqlite                  the records, unless they are on a PostgreSQL server
+/// DIR/backups/                        records as they were before a change of schema
 /// DIR/index/<tenant>/<collection>/    the index, which can be made again from the records
 /// DIR/keys/                           keys of sealed fields and of tokens, for the owner only
 /// DIR/audit/<tenant>/*.jsonl          entries of the audit that are too old for the records
@@ -16,11 +17,13 @@ public struct DataDirectory: Sendable {
     /// Where it is.
     public let path: String
 
-    /// The format that this program writes and the newest it reads.
-    public static let format = 1
+    /// The newest format that this program reads. A directory that holds its records has format 1; one whose records are
+    /// elsewhere has format 2, so that no older program begins an empty file beside them.
+    public static let format = 2
 
     private struct Description: Codable {
         var format: Int
+        var database: String?
     }
 
     /// Names the directory; nothing is opened or created.
@@ -54,11 +57,13 @@ public struct DataDirectory: Sendable {
     /// Whether there is a data directory, of whatever format.
     public var exists: Bool { FileManager.default.fileExists(atPath: self.descriptionPath) }
 
-    /// Makes the directory and what belongs in it; what is there already stays.
+    /// Makes the directory and what belongs in it; what is there already stays. Blocks.
     ///
-    /// - Throws: ``DataDirectoryError`` with `notEmpty`, `damaged`, `tooNew` or `cannotWrite`.
-    public func create() throws {
-        if self.exists { return try self.checkFormat() }
+    /// - Parameter database: where the records are to be; nil for a file of the directory.
+    /// - Throws: ``DataDirectoryError`` with `notEmpty`, `damaged`, `tooNew`, `otherDatabase` or `cannotWrite`, or
+    ///   `RecordsError` when the database cannot be opened, in which case nothing was made.
+    public func create(database: DatabaseAddress? = nil) throws {
+        if self.exists { return try self.check(expected: database) }
         let others = (try? FileManager.default.contentsOfDirectory(atPath: self.path)) ?? []
         guard others.allSatisfy({ $0.hasPrefix(".") }) else {
             throw DataDirectoryError(
@@ -67,12 +72,45 @@ public struct DataDirectory: Sendable {
                 "\(self.path) is neither empty nor a data directory. Choose an empty folder."
             )
         }
+        if let database, database != self.ownFile { _ = try RecordStore.open(at: database) }
         try self.makeFolder(self.path)
         try self.makeFolder(self.path + "/index")
         try self.makeFolder(self.path + "/tenants")
-        let description = try JSONEncoder().encode(Description(format: Self.format))
-        try self.write(description + Data("\n".utf8), to: self.descriptionPath)
+        try self.describe(database: database ?? self.ownFile)
     }
+
+    /// Where the records are.
+    ///
+    /// - Throws: ``DataDirectoryError`` with `missing`, `damaged` or `tooNew`.
+    public func database() throws -> DatabaseAddress {
+        guard self.exists else {
+            throw DataDirectoryError(
+                .missing,
+                path: self.path,
+                "\(self.path) is no data directory. Make one with `kbtool init \(self.path)`."
+            )
+        }
+        guard let text = try self.description().database else { return self.ownFile }
+        do {
+            return try DatabaseAddress(text)
+        } catch {
+            throw self.damaged(error)
+        }
+    }
+
+    /// Notes where the records are from now on.
+    ///
+    /// - Throws: ``DataDirectoryError`` with `cannotWrite`.
+    func describe(database: DatabaseAddress) throws {
+        let isOwn = database == self.ownFile
+        let description = Description(format: isOwn ? 1 : 2, database: isOwn ? nil : database.description)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try self.write(try encoder.encode(description) + Data("\n".utf8), to: self.descriptionPath)
+    }
+
+    /// The address of the directory's own file of records.
+    var ownFile: DatabaseAddress { .sqlite(path: self.recordsPath) }
 
     /// Makes the folders and empty word lists of a tenant; what is there already stays.
     ///
@@ -94,38 +132,68 @@ public struct DataDirectory: Sendable {
         try await IndexWriter.open(self.knowledge(of: tenant), lexicon: .empty).close()
     }
 
-    /// Opens the records of a directory that is there. Blocks while it does so.
+    /// Opens the records of a directory that is there, and brings their schema up to date after it copied them into
+    /// `backups/`. Blocks while it does so.
     ///
-    /// - Throws: ``DataDirectoryError`` with `missing`, `damaged` or `tooNew`, or `RecordsError`.
-    public func openRecords() throws -> RecordStore {
-        guard self.exists else {
-            throw DataDirectoryError(
-                .missing,
-                path: self.path,
-                "\(self.path) is no data directory. Make one with `kbtool init \(self.path)`."
+    /// - Parameter expected: where the caller takes the records to be; nil when that does not matter.
+    /// - Throws: ``DataDirectoryError`` with `missing`, `damaged`, `tooNew`, `otherDatabase` or `cannotWrite`, or
+    ///   `RecordsError`.
+    public func openRecords(expected: DatabaseAddress? = nil) throws -> RecordStore {
+        try self.check(expected: expected)
+        return try RecordStore.open(at: try self.database()) { try UpgradeBackup(folder: self.backupsFolder).make($0) }
+    }
+
+    /// Opens the records unless their schema would have to change. Blocks.
+    func openWithoutUpgrade() throws -> RecordStore {
+        let database = try self.database()
+        guard database != self.ownFile || FileManager.default.fileExists(atPath: self.recordsPath) else {
+            throw RecordsError(.cannotOpen, "\(self.recordsPath) is missing. Restore it from a backup.")
+        }
+        return try RecordStore.open(at: database) { upgrade in
+            throw RecordsError(
+                .schemaTooOld,
+                "The records have schema \(upgrade.from); the next start brings them to \(upgrade.to)."
             )
         }
-        try self.checkFormat()
-        return try RecordStore.openSQLite(at: self.recordsPath)
     }
+
+    /// Where the records are copied before a change of schema.
+    public var backupsFolder: String { self.path + "/backups" }
 
     // MARK: - Private
 
     private var descriptionPath: String { self.path + "/yingda.json" }
 
-    private func checkFormat() throws {
+    private func check(expected: DatabaseAddress?) throws {
+        let database = try self.database()
+        guard let expected, expected != database else { return }
+        throw DataDirectoryError(
+            .otherDatabase,
+            path: self.path,
+            """
+            The records of \(self.path) are in \(database), not in \(expected). Leave --database out, or move them with \
+            `kbtool migrate`.
+            """
+        )
+    }
+
+    private func damaged(_ cause: any Error) -> DataDirectoryError {
         let path = self.descriptionPath
+        return DataDirectoryError(
+            .damaged,
+            path: path,
+            "\(path) cannot be read. Restore this file from a backup.",
+            cause: cause
+        )
+    }
+
+    private func description() throws -> Description {
         let description: Description
         do {
-            let text = try Data(contentsOf: URL(fileURLWithPath: path))
+            let text = try Data(contentsOf: URL(fileURLWithPath: self.descriptionPath))
             description = try JSONDecoder().decode(Description.self, from: text)
         } catch {
-            throw DataDirectoryError(
-                .damaged,
-                path: path,
-                "\(path) cannot be read. Restore this file from a backup.",
-                cause: error
-            )
+            throw self.damaged(error)
         }
         guard description.format <= Self.format else {
             throw DataDirectoryError(
@@ -137,6 +205,7 @@ public struct DataDirectory: Sendable {
                 """
             )
         }
+        return description
     }
 
     private func makeFolder(_ path: String) throws {

@@ -16,6 +16,10 @@ public struct DataDirectoryError: Error, Sendable, CustomStringConvertible {
         public static let damaged = Code(rawValue: "damaged")
         /// The directory was made by a newer version of this program.
         public static let tooNew = Code(rawValue: "too_new")
+        /// The records are in another database than the caller takes them to be.
+        public static let otherDatabase = Code(rawValue: "other_database")
+        /// A backup cannot be used.
+        public static let badBackup = Code(rawValue: "bad_backup")
         /// A folder or file cannot be created.
         public static let cannotWrite = Code(rawValue: "cannot_write")
     }

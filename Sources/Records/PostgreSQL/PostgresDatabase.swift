@@ -53,6 +53,10 @@ final class PostgresDatabase: SQLEngine {
         try link().transaction(.migration) { try body($0) }
     }
 
+    func snapshot(_ body: (any Connection) throws -> Void) throws {
+        try link().transaction(.read) { try body($0) }
+    }
+
     func frozen(_ body: (any Connection) throws -> Void) throws {
         try link().transaction(.copy) { connection in
             try connection.lockTables()
@@ -62,6 +66,22 @@ final class PostgresDatabase: SQLEngine {
 
     func shapes(_ connection: any Connection) throws -> [TableShape] {
         try PostgresShapes(connection: connection).all()
+    }
+
+    func condition(_ connection: any Connection) throws -> (problems: [String], time: Int64?) {
+        let rows = try connection.query(
+            """
+            SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint AS now, current_setting('fsync') AS fsync
+            """
+        )
+        guard let row = rows.first else { return ([], nil) }
+        let keeps = try row.text("fsync") == "on"
+        return (keeps ? [] : ["fsync is off: a power cut loses records"], try row.integer("now"))
+    }
+
+    func finish() throws {
+        readers.close {}
+        writer.close {}
     }
 
     func close() async throws {

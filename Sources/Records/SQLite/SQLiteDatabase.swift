@@ -49,6 +49,10 @@ struct SQLiteDatabase: SQLEngine {
         }
     }
 
+    func snapshot(_ body: (any Connection) throws -> Void) throws {
+        try translatingErrors { try pool.read { try body(SQLiteConnection(database: $0)) } }
+    }
+
     func frozen(_ body: (any Connection) throws -> Void) throws {
         try transaction(body)
     }
@@ -57,12 +61,19 @@ struct SQLiteDatabase: SQLEngine {
         try SQLiteShapes(connection: connection).all()
     }
 
+    func condition(_ connection: any Connection) throws -> (problems: [String], time: Int64?) {
+        let rows = try connection.query("SELECT quick_check AS line FROM pragma_quick_check(10)")
+        return (try rows.map { try $0.text("line") }.filter { $0 != "ok" }, nil)
+    }
+
+    func finish() throws {
+        emptyLog()
+        try translatingErrors { try pool.close() }
+    }
+
     func close() async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            writer.close {
-                emptyLog()
-                continuation.resume(with: Result { try translatingErrors { try pool.close() } })
-            }
+            writer.close { continuation.resume(with: Result { try finish() }) }
         }
     }
 

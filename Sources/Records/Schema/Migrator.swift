@@ -10,11 +10,7 @@ struct Migrator {
     ///   - transaction: runs a closure in one exclusive transaction of the database.
     /// - Throws: ``RecordsError/Code/schemaTooNew`` when the database knows steps that this program does not.
     func migrate(now: Int64, transaction: ((any Connection) throws -> Void) throws -> Void) throws {
-        var version = 0
-        try transaction { connection in
-            version = try currentVersion(connection)
-        }
-        guard version <= newest else { throw tooNew(version) }
+        let version = try version(transaction: transaction)
         for migration in migrations where migration.version > version {
             try transaction { connection in
                 try apply(migration, now: now, connection)
@@ -22,7 +18,20 @@ struct Migrator {
         }
     }
 
-    private var newest: Int {
+    /// The schema that the database has; 0 for an empty one.
+    ///
+    /// - Throws: ``RecordsError/Code/schemaTooNew`` when the database knows steps that this program does not.
+    func version(transaction: ((any Connection) throws -> Void) throws -> Void) throws -> Int {
+        var version = 0
+        try transaction { connection in
+            version = try currentVersion(connection)
+        }
+        guard version <= newest else { throw tooNew(version) }
+        return version
+    }
+
+    /// The newest schema there is.
+    var newest: Int {
         migrations.last?.version ?? 0
     }
 

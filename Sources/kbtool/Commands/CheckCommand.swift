@@ -33,6 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("相同到百分之几算近似重复，50 到 100。", valueName: "百分比"))
     var similar = 80
 
+    @OptionGroup var place: DatabaseOptions
     @OptionGroup var source: SourceOptions
     @OptionGroup var output: OutputOptions
 
@@ -68,6 +69,7 @@ struct CheckCommand: AsyncParsableCommand {
         var target = DataDirectoryOptions()
         target.data = data
         target.tenant = tenant
+        target.place = place
         return try await target.withRecords { records, _ in
             var progress = Progress(.checking, total: Int64(try await records.articles.count()), output: output)
             defer { progress.clear() }

@@ -10,11 +10,13 @@ struct InitCommand: AsyncParsableCommand {
         abstract: "建立数据目录和租户",
         discussion: """
             目录里有 records.sqlite（记录）、index/（索引）、tenants/<租户>/（词典、同义词、停用短语、读音）和 yingda.json。
-            对已有的数据目录再运行一次可以增加租户；已有的内容不会改动。
+            对已有的数据目录再运行一次可以增加租户；已有的内容不会改动。记录也可以放在 PostgreSQL（13 以上，UTF8 编码）里，
+            地址记在 yingda.json，以后不用再给；密码用 PGPASSWORD、PGPASSFILE 或 ~/.pgpass，不写在地址里。
 
             例：
               kbtool init ./data
               kbtool init ./data --tenant clinic --name 社区卫生服务中心
+              kbtool init ./data --database postgres://yingda@db.example/yingda
             """
     )
 
@@ -27,12 +29,14 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("租户的名称。", valueName: "名称"))
     var name: String?
 
+    @OptionGroup var place: DatabaseOptions
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let directory = DataDirectory(path: directory)
         let existed = directory.exists
-        try directory.create()
+        try directory.create(database: try place.address())
         let store = try directory.openRecords()
         if let tenant = try await store.tenant(key: tenant) {
             try directory.createFolders(of: tenant)

@@ -41,11 +41,13 @@ struct KeysCommand: AsyncParsableCommand {
         @Option(name: .long, help: ArgumentHelp("数据目录（用 kbtool init 建立）。", valueName: "目录"))
         var data: String
 
+        @OptionGroup var place: DatabaseOptions
+
         func withStore<Value>(_ body: (RecordStore, SealKeys, DataDirectory) async throws -> Value) async throws
             -> Value
         {
             let directory = DataDirectory(path: data)
-            let store = try directory.openRecords()
+            let store = try directory.openRecords(expected: try place.address())
             let result: Result<Value, any Error>
             do {
                 let given = ProcessInfo.processInfo.environment[DataDirectory.sealKeysVariable]

@@ -15,11 +15,13 @@ struct DataDirectoryOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("租户；只有一个租户时可省略。", valueName: "租户"))
     var tenant: String?
 
+    @OptionGroup var place: DatabaseOptions
+
     var directory: DataDirectory { DataDirectory(path: data) }
 
     /// Opens the records, does something with those of the tenant, and closes them whatever happened.
     func withRecords<Value>(_ body: (TenantRecords, RecordStore) async throws -> Value) async throws -> Value {
-        let store = try directory.openRecords()
+        let store = try directory.openRecords(expected: try place.address())
         let result: Result<Value, any Error>
         do {
             result = .success(try await body(store.records(of: try await chosenTenant(in: store)), store))

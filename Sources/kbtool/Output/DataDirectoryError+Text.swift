@@ -10,10 +10,12 @@ extension DataDirectoryError {
             case .missing: .directoryMissing
             case .damaged: .directoryDamaged
             case .tooNew: .directoryTooNew
+            case .otherDatabase: .directoryOtherDatabase
+            case .badBackup: .badBackup
             case .cannotWrite: .cannotWrite
             default: nil
             }
-        let detail = cause.map { "\($0)" } ?? ""
+        let detail = cause.map { "\($0)" } ?? message
         return phrase?.text(in: language, ["path": path, "detail": detail]) ?? message
     }
 }

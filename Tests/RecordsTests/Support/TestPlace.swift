@@ -40,9 +40,9 @@ final class TestPlace: Sendable {
         if let address, content == .records { try? PostgresCluster.shared().giveBack(address) }
     }
 
-    /// One more empty place of the same engine.
-    func another() throws -> TestPlace {
-        try TestPlace(address == nil ? .sqlite : .postgresql, .anything, turn)
+    /// One more empty place, of the same engine unless another is named.
+    func another(_ engine: Engine? = nil) throws -> TestPlace {
+        try TestPlace(engine ?? (address == nil ? .sqlite : .postgresql), .anything, turn)
     }
 
     var path: String { folder.appending(path: "records.sqlite").path }
