@@ -20,9 +20,11 @@ extension App {
     ///   - settings: the configuration.
     ///   - registry: where metrics go.
     ///   - logger: where log lines go.
-    ///   - verifier: who tokens stand for; given the records, since sessions lie there.
+    ///   - passwords: what hashes passwords.
+    ///   - verifier: who tokens stand for; nil for the sessions of the records.
     ///   - routes: told all routes.
     ///   - warmsUp: whether the indexes are asked once before the server listens.
+    ///   - onDemo: told the accounts that were made for a demonstration.
     ///   - onRunning: told the port when the server listens.
     /// - Throws: `DataDirectoryError` or `RecordsError` when the data directory cannot be opened, and what NIOSSL throws
     ///   about certificates.
@@ -30,9 +32,11 @@ extension App {
         _ settings: ServerSettings,
         registry: PrometheusRegistry,
         logger: Logger,
-        verifier: @Sendable (RecordStore) -> TokenVerifier = { _ in .none },
+        passwords: PasswordHasher = PasswordHasher(),
+        verifier: TokenVerifier? = nil,
         routes: RouteTable = RouteTable(),
         warmsUp: Bool = true,
+        onDemo: @Sendable ([DemoAccounts.Entry]) -> Void = { _ in },
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws -> Server {
         let directory = DataDirectory(path: settings.dataDirectory)
@@ -45,19 +49,31 @@ extension App {
         try await tenants.refresh()
         let workers = IndexWorkers(tenants, logger: logger)
         let connections = ConnectionCount(limit: settings.maximumConnections)
+        let identity = try await IdentityService.open(
+            tenants,
+            in: directory,
+            sealKeys: settings.sealKeys,
+            hasher: passwords
+        )
+        if let key = settings.demoTenant {
+            onDemo(try await DemoAccounts(identity: identity).make(in: try tenants.tenant(key: key)))
+        }
         let parts = ServerParts(
             settings: settings,
             tenants: tenants,
             workers: workers,
             metrics: ServerMetrics(registry: registry),
             connections: connections,
-            verifier: verifier(store),
+            verifier: verifier ?? identity.verifier,
+            identity: identity,
+            directory: directory,
             logger: logger
         )
         let certificate = try await Self.certificate(settings, logger: logger)
         var services: [any Service] = [
             RecordsKeeper(store: store, logger: logger), workers, ArticleTimes(tenants: tenants, logger: logger),
             CardLearning(tenants: tenants, logger: logger),
+            IdentityUpkeep(identity: identity, directory: directory, logger: logger),
         ]
         if let certificate { services.append(certificate) }
         var server = Application(
@@ -96,6 +112,7 @@ extension App {
         router.add(middleware: Authenticator(verifier: parts.verifier))
         router.add(middleware: PersonRateLimit(limiter: RateLimiter.ofMinute(parts.settings.personPerMinute)))
         health.addMetrics(to: router)
+        self.addIdentity(parts, to: router)
         SearchRoutes(parts: parts).add(to: router)
         CardEventRoutes(parts: parts).add(to: router)
         AnalyticsRoutes(parts: parts).add(to: router)
@@ -108,5 +125,15 @@ extension App {
         PublicRoutes(parts: parts).add(to: router)
         table.set(router.routes)
         return router
+    }
+
+    private static func addIdentity(_ parts: ServerParts, to router: Router<ServerContext>) {
+        SessionRoutes(identity: parts.identity).add(to: router)
+        OIDCRoutes(identity: parts.identity, settings: parts.settings.oidc).add(to: router)
+        MeRoutes(identity: parts.identity).add(to: router)
+        PeopleRoutes(identity: parts.identity).add(to: router)
+        BranchRoutes(identity: parts.identity).add(to: router)
+        SettingsRoutes(identity: parts.identity).add(to: router)
+        AuditRoutes(tenants: parts.tenants, directory: parts.directory).add(to: router)
     }
 }

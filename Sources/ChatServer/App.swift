@@ -39,6 +39,7 @@ struct App {
             settings,
             registry: registry,
             logger: logger,
+            onDemo: { self.tell($0, of: settings.demoTenant ?? "") },
             onRunning: { port in
                 let address = "\(scheme)://\(settings.host):\(port)"
                 logger.info("The server listens.", metadata: ["address": "\(address)"])
@@ -51,6 +52,15 @@ struct App {
         )
         configuration.maximumGracefulShutdownDuration = settings.shutdownTimeout
         try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// Passwords go to the screen of whoever starts the server, never into the log.
+    private static func tell(_ accounts: [DemoAccounts.Entry], of tenant: String) {
+        if accounts.isEmpty { return }
+        let lines = accounts.map { "  \($0.login)  \($0.password)" }
+        let head = "演示账号（租户 \(tenant)，密码只显示这一次；忘了用 kbtool person password 换）："
+        let text = ([head] + lines).joined(separator: "\n") + "\n\n"
+        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
 
     private static func tell(_ error: any Error, in language: Language) {

@@ -1,3 +1,4 @@
+import IndexWorker
 import Logging
 
 /// What the routes of all features work with.
@@ -8,6 +9,8 @@ struct ServerParts: Sendable {
     let metrics: ServerMetrics
     let connections: ConnectionCount
     let verifier: TokenVerifier
+    let identity: IdentityService
+    let directory: DataDirectory
     let rendering = ArticleRendering()
     let logger: Logger
 }

@@ -18,12 +18,16 @@ extension APIError {
     private init(records error: RecordsError) {
         switch error.code {
         case .empty: self.init(.empty, field: error.field)
-        case .tooLong, .tooMany, .malformed, .branchMismatch:
+        case .weakPassword: self.init(.weakPassword, field: error.field)
+        case .loginTaken: self.init(.loginTaken, field: error.field)
+        case .lastAdministrator: self.init(.lastAdministrator)
+        case .tooLong, .tooMany, .malformed, .branchMismatch, .roleMismatch:
             self.init(.malformed, field: error.field, ["detail": error.message])
         case .notFound: self.init(.notFound)
         case .versionConflict: self.init(.versionConflict)
         case .keyReused: self.init(.idempotencyKeyReused, field: "Idempotency-Key")
-        case .cyclicCategory, .cyclicBranch, .categoryExists, .categoryNotEmpty, .externalIDTaken, .tenantKeyTaken:
+        case .cyclicCategory, .cyclicBranch, .categoryExists, .categoryNotEmpty, .externalIDTaken, .tenantKeyTaken,
+            .constraint:
             self.init(.conflict, field: error.field, ["detail": error.message])
         case .busy, .overloaded: self = .later(.overloaded, seconds: 1, cause: error)
         case .diskFull: self.init(.diskFull, cause: error)

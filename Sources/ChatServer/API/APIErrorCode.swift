@@ -18,6 +18,16 @@ enum APIErrorCode: String, Sendable, CaseIterable {
     case badCursor = "bad_cursor"
     /// Nobody is signed in, or the token is no longer good.
     case unauthenticated
+    /// Tenant, name, password or code is wrong, or the person may not sign in; which of them is not told.
+    case signInFailed = "sign_in_failed"
+    /// The password is right, and a code of the second factor is wanted as well.
+    case secondFactorRequired = "second_factor_required"
+    /// The password does not keep to the rules.
+    case weakPassword = "weak_password"
+    /// Somebody else signs in by that name.
+    case loginTaken = "login_taken"
+    /// Nobody would be left who may do everything.
+    case lastAdministrator = "last_administrator"
     /// The person may not do this.
     case forbidden
     /// The request came from a page of another origin.
@@ -54,13 +64,14 @@ enum APIErrorCode: String, Sendable, CaseIterable {
     /// The HTTP status that goes with it.
     var status: HTTPResponse.Status {
         switch self {
-        case .malformed, .empty, .tooLong, .tooMany, .outOfRange, .unknownField, .badCursor: .badRequest
-        case .unauthenticated: .unauthorized
+        case .malformed, .empty, .tooLong, .tooMany, .outOfRange, .unknownField, .badCursor, .weakPassword:
+            .badRequest
+        case .unauthenticated, .signInFailed, .secondFactorRequired: .unauthorized
         case .forbidden, .foreignOrigin: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .requestTimeout: .requestTimeout
-        case .conflict, .idempotencyKeyReused: .conflict
+        case .conflict, .idempotencyKeyReused, .loginTaken, .lastAdministrator: .conflict
         case .versionConflict: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType

@@ -24,6 +24,11 @@ enum APIErrorText {
         case .unknownField: "请求里有不认识的字段 {field}，请对照接口文档检查拼写。"
         case .badCursor: "游标不属于这个列表，请从第一页重新开始。"
         case .unauthenticated: "请先登录，或用新的令牌再试。"
+        case .signInFailed: "登录失败：租户、登录名、密码或验证码不对，或者账号已停用。"
+        case .secondFactorRequired: "请再输入验证器应用上的 6 位验证码。"
+        case .weakPassword: "密码不合要求：至少 10 个字符、5 个不同的字符，不超过 72 字节，不能包含登录名。请换一个。"
+        case .loginTaken: "这个登录名已有人使用，请换一个。"
+        case .lastAdministrator: "至少要有一名能登录的超级管理员；请先把这个角色给别人。"
         case .forbidden: "没有权限做这件事，需要时请联系管理员。"
         case .foreignOrigin: "不接受来自其他网站页面的请求。"
         case .notFound: "没有找到，可能已被删除，或者您看不到它。"
@@ -53,6 +58,15 @@ enum APIErrorText {
         case .unknownField: "The request has a field {field} that nobody knows; check its spelling."
         case .badCursor: "The cursor does not belong to this list; start again at the first page."
         case .unauthenticated: "Sign in first, or try again with a new token."
+        case .signInFailed: "Signing in failed: tenant, name, password or code is wrong, or the account is disabled."
+        case .secondFactorRequired: "Enter the 6 digits that your authenticator application shows as well."
+        case .weakPassword:
+            """
+            The password must have at least 10 characters, 5 different ones, at most 72 bytes, and may not hold the \
+            sign-in name. Choose another one.
+            """
+        case .loginTaken: "Somebody signs in by that name already. Choose another one."
+        case .lastAdministrator: "There must be a super administrator who can sign in. Give somebody that role first."
         case .forbidden: "You may not do this. Ask an administrator if you need to."
         case .foreignOrigin: "Requests from pages of other sites are not accepted."
         case .notFound: "Not found. It may have been deleted, or you may not see it."

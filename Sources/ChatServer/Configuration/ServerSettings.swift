@@ -22,6 +22,12 @@ struct ServerSettings: Sendable {
     var searchQueue: Int
     /// In milliseconds.
     var searchDeadline: Int
+    /// The keys of sealed fields; nil where they come from the file.
+    var sealKeys: String?
+    /// Another provider at which people sign in; nil for none.
+    var oidc: OIDCSettings?
+    /// The key of the tenant that gets accounts for a demonstration; nil for none.
+    var demoTenant: String?
     var logLevel: Logger.Level
     var logFormat: ServerLogHandler.Format
     var hasPublicMetrics: Bool
@@ -52,10 +58,24 @@ struct ServerSettings: Sendable {
         self.searchThreads = try settings.number(.searchThreads, in: 1...64)
         self.searchQueue = try settings.number(.searchQueue, in: 1...10_000)
         self.searchDeadline = try settings.number(.searchDeadline, in: 10...60_000)
+        self.sealKeys = settings.text(.sealKeys)
+        self.oidc = try Self.oidc(settings)
+        self.demoTenant = settings.text(.demoTenant)
         self.logLevel = try settings.choice(.logLevel)
         self.logFormat = try settings.choice(.logFormat)
         self.hasPublicMetrics = try settings.flag(.publicMetrics)
         self.shutdownTimeout = .seconds(try settings.number(.shutdown, in: 1...600))
+    }
+
+    private static func oidc(_ settings: SettingReader) throws -> OIDCSettings? {
+        guard let issuer = settings.text(.oidcIssuer) else { return nil }
+        return OIDCSettings(
+            tenant: try settings.required(.oidcTenant),
+            issuer: issuer,
+            clientID: try settings.required(.oidcClient),
+            clientSecret: settings.text(.oidcSecret),
+            redirect: try settings.required(.oidcRedirect)
+        )
     }
 
     private static func tls(_ settings: SettingReader) throws -> TLSFiles? {

@@ -21,10 +21,20 @@ enum Setting: String, CaseIterable, Sendable {
     case searchThreads = "search.threads"
     case searchQueue = "search.queue"
     case searchDeadline = "search.deadline"
+    case sealKeys = "seal.keys"
+    case oidcTenant = "oidc.tenant"
+    case oidcIssuer = "oidc.issuer"
+    case oidcClient = "oidc.clientId"
+    case oidcSecret = "oidc.clientSecret"
+    case oidcRedirect = "oidc.redirect"
+    case demoTenant = "demo.tenant"
     case logLevel = "log.level"
     case logFormat = "log.format"
     case publicMetrics = "metrics.public"
     case shutdown = "shutdown.timeout"
+
+    /// Whether no log may show what was given.
+    var isSecret: Bool { self == .sealKeys || self == .oidcSecret }
 
     /// The key as the configuration library reads it.
     var key: ConfigKey { ConfigKey(self.rawValue.split(separator: ".").map(String.init)) }
@@ -41,7 +51,9 @@ enum Setting: String, CaseIterable, Sendable {
     /// What it is when nobody says; nil when it must be said or is not needed.
     var standard: String? {
         switch self {
-        case .data, .proxies, .origins, .certificate, .privateKey: nil
+        case .data, .proxies, .origins, .certificate, .privateKey, .sealKeys, .oidcTenant, .oidcIssuer, .oidcClient,
+            .oidcSecret, .oidcRedirect, .demoTenant:
+            nil
         case .host: "127.0.0.1"
         case .port: "8080"
         case .connections: "10000"
@@ -79,6 +91,13 @@ enum Setting: String, CaseIterable, Sendable {
         case .searchThreads: "每个索引同时进行多少个搜索"
         case .searchQueue: "每个索引最多多少个搜索排队，再多就答复 503"
         case .searchDeadline: "一次搜索最多多少毫秒"
+        case .sealKeys: "加密字段的密钥，代替 keys/seal.keys 文件；请放在环境变量里，不要写在命令行上"
+        case .oidcTenant: "哪个租户的人用企业统一登录（OIDC）；与下面三项一起给出"
+        case .oidcIssuer: "统一登录的 issuer 地址"
+        case .oidcClient: "在统一登录那里登记的 client id"
+        case .oidcSecret: "在统一登录那里登记的 client secret，没有可不填；请放在环境变量里"
+        case .oidcRedirect: "登录后回到的网页地址"
+        case .demoTenant: "演示租户：还没有人能登录时，为每种角色建立一个账号，密码随机并打印一次"
         case .logLevel: "日志级别：trace、debug、info、notice、warning、error、critical"
         case .logFormat: "日志格式：text 或 json"
         case .publicMetrics: "是否让本机以外、没有登录的人读取 /metrics"
@@ -103,6 +122,14 @@ enum Setting: String, CaseIterable, Sendable {
         case .searchThreads: "searches of one index at a time"
         case .searchQueue: "searches of one index that may wait; further ones are answered 503"
         case .searchDeadline: "most milliseconds of a search"
+        case .sealKeys: "keys of sealed fields in place of the file keys/seal.keys; give them by the environment"
+        case .oidcTenant: "tenant whose people sign in at another provider (OIDC); together with the next three"
+        case .oidcIssuer: "issuer of that provider"
+        case .oidcClient: "client id there"
+        case .oidcSecret: "client secret there, if there is one; give it by the environment"
+        case .oidcRedirect: "page to which that provider sends people back"
+        case .demoTenant:
+            "demonstration tenant: while nobody can sign in, an account of every role is made and printed once"
         case .logLevel: "level of the log: trace, debug, info, notice, warning, error, critical"
         case .logFormat: "form of the log: text or json"
         case .publicMetrics: "whether /metrics is open beyond this machine without signing in"

@@ -9,7 +9,7 @@ struct SettingReader {
 
     /// What was given, or the standard; nil for neither.
     func text(_ setting: Setting) -> String? {
-        let text = self.reader.string(forKey: setting.key) ?? setting.standard
+        let text = self.reader.string(forKey: setting.key, isSecret: setting.isSecret) ?? setting.standard
         return text?.isEmpty == false ? text : nil
     }
 

@@ -6,7 +6,9 @@ import NIOCore
 struct DocumentationRoutes {
     /// Every route of the API.
     static let operations =
-        HealthRoutes.operations + Self.own + SearchRoutes.operations + CardEventRoutes.operations
+        HealthRoutes.operations + Self.own + SessionRoutes.operations + OIDCRoutes.operations + MeRoutes.operations
+        + PeopleRoutes.operations + BranchRoutes.operations + SettingsRoutes.operations + AuditRoutes.operations
+        + SearchRoutes.operations + CardEventRoutes.operations
         + AnalyticsRoutes.operations + ArticleRoutes.operations + CategoryRoutes.operations + FeedbackRoutes.operations
         + TagRoutes.operations + TransferRoutes.operations + LearningRoutes.operations + PublicRoutes.operations
 

@@ -49,7 +49,9 @@ struct LearningRoutes {
         _ context: ServerContext,
         _ body: (String) async throws -> Int
     ) async throws -> Reply<NoData> {
-        _ = try await body(try context.part("id"))
+        let id = try context.part("id")
+        guard try await tenant.records.lessons.exists(id: id) else { throw APIError(.notFound) }
+        _ = try await body(id)
         tenant.changes.wake()
         return .done
     }

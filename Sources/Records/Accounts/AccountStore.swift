@@ -21,12 +21,26 @@ public struct AccountStore: Sendable {
     ///   - draft: what it is to be.
     ///   - passwordHash: the hash of its password, nil for none.
     ///   - actor: who makes it.
-    /// - Throws: ``RecordsError`` with `loginTaken`, `roleMismatch`, `notFound`, `constraint` when the person has one, or
+    ///   - key: makes a create that comes twice happen once; nil for every time.
+    /// - Throws: ``RecordsError`` with `loginTaken`, `keyReused`, `roleMismatch`, `notFound`, `constraint` when the person has one, or
     ///   what is wrong with a field.
-    public func create(_ draft: AccountDraft, passwordHash: String?, by actor: AuditActor) async throws -> Account {
+    public func create(
+        _ draft: AccountDraft,
+        passwordHash: String?,
+        by actor: AuditActor,
+        once key: OnceKey? = nil
+    ) async throws -> Account {
         let draft = try draft.cleaned()
         return try await scope.writeHistory { history in
-            try AccountWriter(history, by: actor).create(draft, passwordHash: passwordHash)
+            let writer = AccountWriter(history, by: actor)
+            let table = OnceTable(tenantID: history.scope.tenantID, connection: history.connection)
+            let ids = try table.once(key, now: history.now) {
+                [try writer.create(draft, passwordHash: passwordHash).id]
+            }
+            guard let account = try ids.first.flatMap({ try writer.accounts.account(id: $0) }) else {
+                throw AccountWriter.notFound
+            }
+            return account
         }
     }
 

@@ -10,20 +10,29 @@ public struct BranchStore: Sendable {
     ///   - externalID: at most 500 characters; nil for a new branch without one.
     ///   - parentID: the branch above; nil for the top.
     ///   - actor: who does it, for the audit.
-    /// - Throws: ``RecordsError`` with `empty`, `tooLong`, `notFound` for the parent, or `cyclicBranch`.
+    ///   - key: makes a create that comes twice happen once; nil for every time.
+    /// - Throws: ``RecordsError`` with `empty`, `tooLong`, `notFound` for the parent, `cyclicBranch`, or `keyReused`.
     @discardableResult
     public func save(
         name: String,
         externalID: String? = nil,
         under parentID: String? = nil,
-        by actor: AuditActor? = nil
+        by actor: AuditActor? = nil,
+        once key: OnceKey? = nil
     ) async throws -> Branch {
         let name = try HistoryText.line(name, HistoryLimits.name, "name")
         let externalID = try externalID.map { try HistoryText.line($0, HistoryLimits.externalID, "externalID") }
         return try await scope.writeHistory { writer in
             guard let externalID, let known = try writer.branches.branch(externalID: externalID) else {
-                let branch = try writer.createBranch(name: name, externalID: externalID, under: parentID)
-                try writer.note(.branchCreate, from: nil, to: branch, by: actor)
+                let table = OnceTable(tenantID: writer.scope.tenantID, connection: writer.connection)
+                let ids = try table.once(key, now: writer.now) {
+                    let branch = try writer.createBranch(name: name, externalID: externalID, under: parentID)
+                    try writer.note(.branchCreate, from: nil, to: branch, by: actor)
+                    return [branch.id]
+                }
+                guard let branch = try ids.first.flatMap({ try writer.branches.branch(id: $0) }) else {
+                    throw Self.notFound("")
+                }
                 return branch
             }
             let branch = try writer.change(known, name: name, parentID: parentID)

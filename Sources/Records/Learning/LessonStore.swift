@@ -141,6 +141,9 @@ public struct LessonStore: Sendable {
         return try await read { try $0.withVotes($0.page(after: id, filter: filter, limit: limit)) }
     }
 
+    /// Whether there is a lesson with the id, undone or not.
+    public func exists(id: String) async throws -> Bool { try await read { try !$0.lessons(ids: [id]).isEmpty } }
+
     /// The lesson of a question and an article, without votes; nil when there is none.
     public func lesson(question: String, article: String) async throws -> Lesson? {
         let key = LessonKey.key(of: LoggedText.clean(question))

@@ -1,44 +1,59 @@
 internal import Foundation
 
 extension PersonalDataStore {
-    /// Gives out everything that is kept of a person, a JSON object a line with its `type`: `person`, `value`, `session`,
-    /// `query`, `lesson`, and of a customer `conversation`, `message`, `ticket` and `comment`.
+    /// Gives out everything that is kept of a person. The audit notes it before the first line is given.
     ///
-    /// - Parameter write: takes a line, without its end.
-    /// - Returns: how many lines.
-    /// - Throws: ``RecordsError`` with `notFound`, or what `write` throws.
-    @discardableResult
-    public func export(
-        _ id: String,
-        by actor: AuditActor,
-        _ write: (String) async throws -> Void
-    ) async throws -> Int {
+    /// - Throws: ``RecordsError`` with `notFound`.
+    public func export(_ id: String, by actor: AuditActor) async throws -> PersonExport {
         let (scope, kind) = (scope, try await ErasedPlaces(scope).kind(of: id))
         let values = try await values(of: id, by: actor)
-        var count = 0
-        for (field, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            try await write(try Self.line("value", ["field": field.rawValue, "value": value]))
-            count += 1
-        }
-        for source in PersonSource.sources(of: kind) {
-            var place: SQLValue = .text("")
-            while true {
-                try Task.checkCancellation()
-                let after = place
-                let rows = try await scope.database.read { try source.page(of: id, after: after, scope.tenantID, $0) }
-                guard let last = rows.last else { break }
-                for row in rows { try await write(try Self.line(source.type, row)) }
-                count += rows.count
-                place = .text(last[source.key] ?? "")
-            }
-        }
-        let total = count
-        let entry = AuditEntry(.personalDataExport, of: "person", id, by: actor, after: ["lines": "\(total)"])
+        let entry = AuditEntry(.personalDataExport, of: "person", id, by: actor)
         try await scope.database.write { try scope.note(entry, $0) }
-        return total
+        let lines = try values.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { try PersonExport.line("value", ["field": $0.key.rawValue, "value": $0.value]) }
+        return PersonExport(id, scope, lines, PersonSource.sources(of: kind))
+    }
+}
+
+/// Everything that is kept of a person, a JSON object a line with its `type`: `value`, `person`, `session`, `query`,
+/// `lesson`, and of a customer `conversation`, `message`, `ticket` and `comment`.
+public struct PersonExport: Sendable {
+    private let person: String
+    private let scope: TenantScope
+    private var first: [String]
+    private var sources: ArraySlice<PersonSource>
+    private var place = ""
+
+    init(_ person: String, _ scope: TenantScope, _ first: [String], _ sources: [PersonSource]) {
+        self.person = person
+        self.scope = scope
+        self.first = first
+        self.sources = sources[...]
     }
 
-    private static func line(_ type: String, _ fields: [String: String]) throws -> String {
+    /// The next lines, without their ends, at most 500; nil after the last.
+    public mutating func next() async throws -> [String]? {
+        try Task.checkCancellation()
+        if !first.isEmpty {
+            defer { first = [] }
+            return first
+        }
+        while let source = sources.first {
+            let (person, place, tenantID) = (person, place, scope.tenantID)
+            let rows = try await scope.database.read {
+                try source.page(of: person, after: .text(place), tenantID, $0)
+            }
+            if let last = rows.last {
+                self.place = last["id"] ?? ""
+                return try rows.map { try Self.line(source.type, $0) }
+            }
+            sources = sources.dropFirst()
+            self.place = ""
+        }
+        return nil
+    }
+
+    static func line(_ type: String, _ fields: [String: String]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = try encoder.encode(fields.merging(["type": type]) { _, new in new })
@@ -47,11 +62,9 @@ extension PersonalDataStore {
 }
 
 /// A table that holds rows about a person.
-struct PersonSource {
+struct PersonSource: Sendable {
     /// What a row is called in an export.
     let type: String
-    /// By which rows are ordered, each once.
-    let key: String
     private let columns: [String]
     private let table: String
     /// Admits the rows of a person, with tenant and person as its values.
@@ -117,7 +130,6 @@ struct PersonSource {
         mentionsTenant: Bool = false
     ) {
         self.type = type
-        key = "id"
         self.columns = ["id"] + columns
         self.table = table
         self.condition = condition

@@ -84,7 +84,7 @@ public enum PersonalField: String, Sendable, Hashable, CaseIterable, Codable {
     private var malformed: RecordsError {
         let example =
             switch self {
-            case .phone: "a telephone number, 13800000000 for one"
+            case .phone: "a telephone number with 5 to 20 digits"
             case .email: "an e-mail address, name@example.com for one"
             case .idNumber: "the number of an identity card with its right check character"
             }

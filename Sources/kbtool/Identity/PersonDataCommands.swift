@@ -34,8 +34,9 @@ struct PersonExportCommand: AsyncParsableCommand {
         try await target.withRecords { records, _ in
             let given = ProcessInfo.processInfo.environment[DataDirectory.sealKeysVariable]
             let data = records.personalData(keys: try target.directory.openSealKeys(given: given))
-            try await data.export(try await person.id(in: records), by: .console) {
-                Terminal.standardOutput.line($0)
+            var export = try await data.export(try await person.id(in: records), by: .console)
+            while let lines = try await export.next() {
+                for line in lines { Terminal.standardOutput.line(line) }
             }
         }
     }

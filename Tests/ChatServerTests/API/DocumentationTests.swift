@@ -38,7 +38,8 @@ struct DocumentationTests {
         try await TestServer.with(["limits.addressPerMinute": 0, "metrics.public": true]) { server in
             for operation in DocumentationRoutes.operations where operation.path != "/metrics" {
                 let path = operation.path.replacing("{tenant}", with: "clinic").replacing("{id}", with: "x")
-                    .replacing("{version}", with: "1").replacing("{query}", with: "x")
+                    .replacing("{version}", with: "1").replacing("{query}", with: "x").replacing("{person}", with: "x")
+                    .replacing("{branch}", with: "x").replacing("{session}", with: "x")
                 let method = operation.method.rawValue
                 let stranger = try await server.send(method, path)
                 #expect(

@@ -22,6 +22,22 @@ struct TestServer {
         _ values: [AbsoluteConfigKey: ConfigValue] = [:],
         _ body: (TestServer) async throws -> Void
     ) async throws {
+        try await run(values, verifier: { data in TokenVerifier { principal($0, data) } }, body)
+    }
+
+    /// Tokens are those that the server gives to people with an account.
+    static func withAccounts(
+        _ values: [AbsoluteConfigKey: ConfigValue] = [:],
+        _ body: (TestServer) async throws -> Void
+    ) async throws {
+        try await run(values, verifier: { _ in nil }, body)
+    }
+
+    private static func run(
+        _ values: [AbsoluteConfigKey: ConfigValue],
+        verifier: (SampleData) -> TokenVerifier?,
+        _ body: (TestServer) async throws -> Void
+    ) async throws {
         let folder = try TemporaryFolder()
         let data = try await SampleData.make(at: folder.path)
         let log = LogLines()
@@ -34,7 +50,8 @@ struct TestServer {
             ServerSettings(ConfigReader(provider: InMemoryProvider(values: settings))),
             registry: PrometheusRegistry(),
             logger: log.logger,
-            verifier: { _ in TokenVerifier { Self.principal($0, data) } },
+            passwords: PasswordHasher(uncheckedCost: 4, threads: 2, capacity: 64),
+            verifier: verifier(data),
             routes: routes,
             warmsUp: false,
             onRunning: { port.continuation.yield($0) }
