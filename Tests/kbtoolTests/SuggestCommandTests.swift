@@ -71,7 +71,7 @@ struct SuggestCommandTests {
         }
     }
 
-    @Test("the sample's own cases are found: slips, mixtures, what sounds alike", .timeLimit(.minutes(2)))
+    @Test("the sample's own cases are found: slips, mixtures, what sounds alike", .timeLimit(.minutes(10)))
     func ownCases() async throws {
         let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Corpus").path

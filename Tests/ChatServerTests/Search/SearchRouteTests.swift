@@ -36,10 +36,10 @@ struct SearchRouteTests {
     @Test(arguments: ["search", "suggest", "related", "history"])
     func `a tenant's people find nothing of another tenant`(kind: String) async throws {
         try await TestServer.with { server in
-            let own = try await server.get("/api/v1/\(kind)?q=\(Self.query)", as: "superAdmin")
+            let own = try await server.getWhole("/api/v1/\(kind)?q=\(Self.query)", as: "superAdmin")
             #expect(own.status == 200)
             #expect(!own.text.contains(SampleData.bankTitle))
-            let foreign = try await server.get("/api/v1/\(kind)?q=\(Self.query)", as: "other-superAdmin")
+            let foreign = try await server.getWhole("/api/v1/\(kind)?q=\(Self.query)", as: "other-superAdmin")
             #expect(foreign.text.contains(SampleData.bankTitle))
             #expect(!foreign.text.contains(SampleData.publicTitle))
         }
@@ -49,12 +49,12 @@ struct SearchRouteTests {
         try await TestServer.with { server in
             for typed in ["老人体检", "laorentijian", "lrtj"] {
                 let query = TestServer.escaped(typed)
-                let answer = try await server.get("/api/v1/public/clinic/suggest?q=\(query)")
+                let answer = try await server.getWhole("/api/v1/public/clinic/suggest?q=\(query)")
                 #expect(answer.data["suggestions"][0]["text"].string == SampleData.publicTitle)
             }
-            let hidden = try await server.get("/api/v1/public/clinic/suggest?q=\(Self.query)")
+            let hidden = try await server.getWhole("/api/v1/public/clinic/suggest?q=\(Self.query)")
             #expect(!hidden.text.contains(SampleData.internalTitle))
-            let staff = try await server.get("/api/v1/suggest?q=\(Self.query)", as: "agent")
+            let staff = try await server.getWhole("/api/v1/suggest?q=\(Self.query)", as: "agent")
             #expect(staff.text.contains(SampleData.internalTitle))
         }
     }
