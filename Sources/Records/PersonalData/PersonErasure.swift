@@ -37,6 +37,8 @@ extension PersonalDataStore {
             try check(account)
             _ = try writer.setDisabled(true, account)
         }
+        // What waits must be on disk to be found there.
+        await queryLog.flush()
         let queries = try await records.eraseQueries(of: id)
         let votes = try await LessonStore(scope: scope).erase(person: id)
         return try await scope.writeHistory { history in

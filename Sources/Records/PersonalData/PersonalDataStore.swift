@@ -5,6 +5,7 @@ public struct PersonalDataStore: Sendable {
 
     let scope: TenantScope
     let keys: SealKeys
+    let queryLog: QueryLog
 
     // MARK: - Changing
 

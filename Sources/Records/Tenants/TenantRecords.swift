@@ -82,5 +82,7 @@ public struct TenantRecords: Sendable {
     }
 
     /// What is kept sealed of its people, with the keys for it.
-    public func personalData(keys: SealKeys) -> PersonalDataStore { PersonalDataStore(scope: scope, keys: keys) }
+    public func personalData(keys: SealKeys) -> PersonalDataStore {
+        PersonalDataStore(scope: scope, keys: keys, queryLog: queryLog)
+    }
 }

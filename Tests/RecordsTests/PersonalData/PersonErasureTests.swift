@@ -99,6 +99,16 @@ import Testing
         #expect(try await world.data.erase(world.contact, by: .console).values == 0, "may be run again")
     }
 
+    @Test(arguments: Engine.allCases) func `S83 a query that was logged a moment before goes with its person`(
+        engine: Engine
+    ) async throws {
+        let world = try await world(engine)
+        world.records.queryLog.append(QueryRecord.sample("刚才问的", at: 6, contact: world.contact))
+        _ = try await world.data.erase(world.contact, by: .console)
+        await world.records.queryLog.flush()
+        #expect(try await world.records.queryLog.count() == 1)
+    }
+
     @Test(arguments: Engine.allCases) func `S83 the last super administrator is not erased`(engine: Engine) async throws
     {
         let world = try await world(engine)
