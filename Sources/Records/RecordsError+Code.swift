@@ -31,6 +31,8 @@ extension RecordsError {
         public static let notFound = Code(rawValue: "not_found")
         /// Somebody else changed the article since it was read.
         public static let versionConflict = Code(rawValue: "version_conflict")
+        /// A conversation, offer or the like does not stand where this may happen to it.
+        public static let transition = Code(rawValue: "transition")
         /// Another article, conversation or ticket of the tenant has that external id.
         public static let externalIDTaken = Code(rawValue: "external_id_taken")
         /// The name of a request was used for another one.

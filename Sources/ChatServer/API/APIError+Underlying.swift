@@ -27,7 +27,7 @@ extension APIError {
         case .versionConflict: self.init(.versionConflict)
         case .keyReused: self.init(.idempotencyKeyReused, field: "Idempotency-Key")
         case .cyclicCategory, .cyclicBranch, .categoryExists, .categoryNotEmpty, .externalIDTaken, .tenantKeyTaken,
-            .constraint:
+            .constraint, .transition:
             self.init(.conflict, field: error.field, ["detail": error.message])
         case .busy, .overloaded: self = .later(.overloaded, seconds: 1, cause: error)
         case .diskFull: self.init(.diskFull, cause: error)

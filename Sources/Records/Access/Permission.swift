@@ -18,6 +18,12 @@ public enum Permission: String, Sendable, Hashable, CaseIterable, Codable {
     case cannedManage = "canned.manage"
     /// Conversations and tickets.
     case historyRead = "history.read"
+    /// Seeing conversations that go on, and the lists of them.
+    case conversationRead = "conversation.read"
+    /// Answering customers, taking conversations and handing them on.
+    case conversationAnswer = "conversation.answer"
+    /// Stepping into conversations of others, and taking them over.
+    case conversationManage = "conversation.manage"
     /// Taking conversations and tickets in from files, and giving them out.
     case historyTransfer = "history.transfer"
     /// What was asked, what became of it and what is missing.

@@ -36,6 +36,7 @@ public enum PermissionMatrix {
 
     private static let agent: Set<Permission> = [
         .articleRead, .feedbackGive, .answersRead, .historyRead, .fileWrite, .branchRead, .peopleRead,
+        .conversationRead, .conversationAnswer,
     ]
 
     private static let editor: Set<Permission> = [
@@ -45,9 +46,10 @@ public enum PermissionMatrix {
 
     private static let supervisor: Set<Permission> = agent.union([
         .articleWrite, .cannedManage, .historyTransfer, .analyticsRead, .searchExplain, .personalDataRead,
+        .conversationManage,
     ])
 
     private static let branchAdmin: Set<Permission> = agent.union([
-        .peopleManage, .personalDataRead, .analyticsRead,
+        .peopleManage, .personalDataRead, .analyticsRead, .conversationManage,
     ])
 }

@@ -96,7 +96,7 @@ struct ConversationTable {
 
     /// Removes the conversation with its messages.
     func delete(id: String) throws {
-        for table in ["messages", "conversation_agents"] {
+        for table in ["messages", "conversation_agents", "read_cursors", "reply_drafts", "live_conversations"] {
             try connection.execute(
                 "DELETE FROM \(table) WHERE tenant_id = ? AND conversation_id = ?",
                 [.text(tenantID), .text(id)]

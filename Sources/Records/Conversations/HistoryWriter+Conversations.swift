@@ -159,7 +159,8 @@ extension HistoryWriter {
         }
     }
 
-    private func append(
+    /// The message that the draft becomes at the end of the conversation, which is moved on.
+    func append(
         _ draft: MessageDraft,
         by authorID: String?,
         sender: String,

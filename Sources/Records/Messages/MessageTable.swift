@@ -65,7 +65,7 @@ struct MessageTable {
 }
 
 extension Message {
-    fileprivate init(row: SQLRow) throws {
+    init(row: SQLRow) throws {
         self.init(
             id: try row.text("id"),
             conversationID: try row.text("conversation_id"),

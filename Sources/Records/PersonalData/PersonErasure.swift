@@ -120,11 +120,28 @@ struct ErasedPlaces {
         // Ids of messages that had none follow from their words, so those go as well.
         try connection.execute(
             """
-            UPDATE messages SET text = ?, cid = id, revision = revision + 1 WHERE tenant_id = ? AND conversation_id IN
+            UPDATE messages SET text = ?, cid = id, extras = NULL, revision = revision + 1 WHERE tenant_id = ? AND conversation_id IN
                 (SELECT id FROM conversations WHERE tenant_id = ? AND contact_id = ?)
             """,
             [word, tenant, tenant, contact]
         )
+        try connection.execute(
+            """
+            UPDATE live_conversations SET rating_text = '', version = version + 1 WHERE tenant_id = ? AND conversation_id IN
+                (SELECT id FROM conversations WHERE tenant_id = ? AND contact_id = ?)
+            """,
+            [tenant, tenant, contact]
+        )
+        for table in ["reply_drafts", "read_cursors"] {
+            try connection.execute(
+                """
+                DELETE FROM \(table) WHERE tenant_id = ? AND conversation_id IN
+                    (SELECT id FROM conversations WHERE tenant_id = ? AND contact_id = ?)
+                """,
+                [tenant, tenant, contact]
+            )
+        }
+        try connection.execute("DELETE FROM visitors WHERE tenant_id = ? AND contact_id = ?", [tenant, contact])
         let conversations = try connection.execute(
             """
             UPDATE conversations SET subject = '', wrap_up = '', tags = '[]', external_id = NULL

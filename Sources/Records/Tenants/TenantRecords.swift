@@ -28,6 +28,10 @@ public struct TenantRecords: Sendable {
     public let audit: AuditStore
     /// What was said between contacts and agents.
     public let conversations: ConversationStore
+    /// Those of them that go on.
+    public let chat: ChatStore
+    /// Where customers talk from.
+    public let visitors: VisitorStore
     /// The single messages of it.
     public let messages: MessageStore
     /// Matters that were followed until they were solved.
@@ -70,6 +74,8 @@ public struct TenantRecords: Sendable {
         settings = SettingStore(scope: scope)
         audit = AuditStore(scope: scope)
         conversations = ConversationStore(scope: scope)
+        chat = ChatStore(scope: scope, listener: { _ in })
+        visitors = VisitorStore(scope: scope)
         messages = MessageStore(scope: scope)
         tickets = TicketStore(scope: scope)
         canned = CannedStore(scope: scope)
