@@ -142,7 +142,7 @@ let package = Package(
         .testTarget(
             name: "ChatServerTests",
             dependencies: [
-                "ChatServer", "Exchange", "IndexWorker", "Indexer", "Records",
+                "ChatServer", "Exchange", "IndexWorker", "Indexer", "Records", "TestPostgres",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

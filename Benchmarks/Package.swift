@@ -7,6 +7,7 @@ let package = Package(
     dependencies: [
         .package(name: "yingda", path: "../"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     ],
     targets: [
         .target(
@@ -70,6 +71,13 @@ let package = Package(
                 "BenchmarkSupport",
                 .product(name: "Evaluation", package: "yingda"),
                 .product(name: "Indexer", package: "yingda"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "bench-empty-route",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

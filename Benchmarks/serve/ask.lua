@@ -1,7 +1,8 @@
 -- Asks one address with texts that change from request to request; RATE_DELAY is the pause of each connection in ms.
 local texts = {}
 local delay_ms = tonumber(os.getenv("RATE_DELAY") or "0")
-local path = os.getenv("ASK_PATH")
+local path = "/" .. os.getenv("ASK_PATH")
+local token = os.getenv("ASK_TOKEN")
 
 local function encode(text)
    return (text:gsub("[^%w]", function(c) return string.format("%%%02X", string.byte(c)) end))
@@ -10,6 +11,8 @@ end
 for line in io.lines(os.getenv("ASK_TEXTS")) do
    texts[#texts + 1] = path .. encode(line)
 end
+
+if token and token ~= "" then wrk.headers["Authorization"] = "Bearer " .. token end
 
 local place = 0
 

@@ -20,7 +20,10 @@ struct App {
             )
             switch request {
             case .help: print(SettingSources.helpText(in: language))
-            case .run(let reader): try await self.run(try ServerSettings(reader))
+            case .run(let reader):
+                var settings = try ServerSettings(reader)
+                settings.maximumConnections = min(settings.maximumConnections, OpenFiles.raiseLimit())
+                try await self.run(settings)
             }
         } catch {
             self.tell(error, in: language)

@@ -30,6 +30,8 @@ extension APIError {
             .constraint, .transition:
             self.init(.conflict, field: error.field, ["detail": error.message])
         case .busy, .overloaded: self = .later(.overloaded, seconds: 1, cause: error)
+        case .unavailable, .cannotOpen, .readOnly, .closed: self = .later(.unavailable, seconds: 5, cause: error)
+        case .outcomeUnknown: self = .later(.outcomeUnknown, seconds: 5, cause: error)
         case .diskFull: self.init(.diskFull, cause: error)
         default: self.init(.internal, cause: error)
         }

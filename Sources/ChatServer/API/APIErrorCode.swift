@@ -58,6 +58,8 @@ enum APIErrorCode: String, Sendable, CaseIterable {
     case overloaded
     /// Something that is needed is not there at the moment.
     case unavailable
+    /// The connection to the database broke while a change was being kept, and nobody knows whether it was.
+    case outcomeUnknown = "outcome_unknown"
     /// The disk is full; nothing was changed.
     case diskFull = "disk_full"
 
@@ -78,7 +80,7 @@ enum APIErrorCode: String, Sendable, CaseIterable {
         case .preconditionRequired: .preconditionRequired
         case .rateLimited: .tooManyRequests
         case .internal: .internalServerError
-        case .overloaded, .unavailable: .serviceUnavailable
+        case .overloaded, .unavailable, .outcomeUnknown: .serviceUnavailable
         case .diskFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         }
     }

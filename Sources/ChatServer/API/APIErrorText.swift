@@ -44,6 +44,7 @@ enum APIErrorText {
         case .internal: "服务器出错了。请稍后再试；仍然不行请把请求编号告诉管理员。"
         case .overloaded: "现在太忙，请稍后再试。"
         case .unavailable: "暂时不可用，请稍后再试。"
+        case .outcomeUnknown: "保存时与数据库的连接中断，不知道是否已保存。请重新读取后再决定是否重做。"
         case .diskFull: "磁盘已满，没有保存。请联系管理员。"
         }
     }
@@ -82,6 +83,11 @@ enum APIErrorText {
         case .internal: "Something failed here. Try again later; if it stays, tell an administrator the request id."
         case .overloaded: "Too busy at the moment. Try again shortly."
         case .unavailable: "Not available at the moment. Try again shortly."
+        case .outcomeUnknown:
+            """
+            The connection to the database broke while this was being saved; it may or may not have been. Read it again \
+            before you repeat it.
+            """
         case .diskFull: "The disk is full; nothing was saved. Tell an administrator."
         }
     }

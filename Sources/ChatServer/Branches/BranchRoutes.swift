@@ -92,7 +92,7 @@ struct BranchRoutes {
             by: AuditActor(principal, address: context.client),
             once: key
         )
-        self.identity.people.clear()
+        self.identity.forget()
         let headers: HTTPFields = [
             .location: "/api/v1/branches/\(branch.id)", .eTag: EntityTag(version: Int(branch.updatedAt)).text,
         ]
@@ -110,7 +110,7 @@ struct BranchRoutes {
             updatedAt: revision,
             by: AuditActor(principal, address: context.client)
         )
-        self.identity.people.clear()
+        self.identity.forget()
         // What the branch holds of history is written to the index again.
         try self.identity.tenants.tenant(of: principal).changes.wake()
         return Reply(Data(branch), headers: [.eTag: EntityTag(version: Int(branch.updatedAt)).text])

@@ -56,7 +56,7 @@ enum Setting: String, CaseIterable, Sendable {
             nil
         case .host: "127.0.0.1"
         case .port: "8080"
-        case .connections: "10000"
+        case .connections: "20000"
         case .idleTimeout: "60"
         case .addressRate: "3000"
         case .personRate: "1200"

@@ -10,7 +10,8 @@ final class IdentityService: Sendable {
     let hasher: PasswordHasher
     /// The keys of sealed fields.
     let keys: SealKeys
-    let people = PrincipalCache()
+    private let people = PrincipalCache()
+    private let accounts = RecentAnswers<Account>()
     private let signer: TokenSigner
     private let limits = SignInLimits()
 
@@ -58,6 +59,24 @@ final class IdentityService: Sendable {
         let principal = found?.person == token.sub ? found : nil
         self.people.keep(principal, for: text, epoch: epoch, rest: .seconds(token.exp - Self.seconds))
         return principal
+    }
+
+    /// The account of somebody who has signed in, as it was at most a moment ago; nil when it is gone.
+    func account(of principal: Principal, in tenant: ServedTenant) async throws -> Account? {
+        let key = "\(principal.tenant)/\(principal.person)"
+        switch self.accounts.answer(for: key) {
+        case .known(let account): return account
+        case .unknown(let epoch):
+            let account = try await tenant.records.accounts.account(id: principal.person)
+            self.accounts.keep(account, for: key, epoch: epoch, rest: RecentAnswers<Account>.lifetime)
+            return account
+        }
+    }
+
+    /// Forgets what was known of people, since something about them, their roles, branches or sessions changed.
+    func forget() {
+        self.people.clear()
+        self.accounts.clear()
     }
 
     // MARK: - Signing in
@@ -140,7 +159,7 @@ final class IdentityService: Sendable {
             throw APIError(.signInFailed)
         }
         // With one session a person, the others have just ended.
-        self.people.clear()
+        self.forget()
         return try await self.data(issued, in: tenant)
     }
 
@@ -155,7 +174,7 @@ final class IdentityService: Sendable {
         switch try await tenant.records.sessions.renew(token: String(parts[1]), address: address) {
         case .issued(let issued): return try await self.data(issued, in: tenant)
         case .reused:
-            self.people.clear()
+            self.forget()
             throw APIError(.unauthenticated)
         case .refused: throw APIError(.unauthenticated)
         }

@@ -16,7 +16,9 @@ struct MeRoutes {
 
     private func show(_ context: ServerContext) async throws -> Reply<MeData> {
         let (principal, tenant) = try self.asker(context)
-        let account = try await self.account(of: principal, in: tenant)
+        guard let account = try await self.identity.account(of: principal, in: tenant) else {
+            throw APIError(.unauthenticated)
+        }
         let permissions = Permission.allCases.filter { principal.may($0) }.map(\.rawValue)
         return Reply(
             MeData(
@@ -41,7 +43,7 @@ struct MeRoutes {
             keeping: principal.session,
             by: AuditActor(principal, address: context.client)
         )
-        self.identity.people.clear()
+        self.identity.forget()
         return .done
     }
 
@@ -64,6 +66,7 @@ struct MeRoutes {
             by: AuditActor(principal, address: context.client)
         )
         guard isRight else { throw APIError(.malformed, field: "code", ["detail": ""]) }
+        self.identity.forget()
         return .done
     }
 
@@ -76,6 +79,7 @@ struct MeRoutes {
         guard try await tenant.records.secondFactors.remove(of: account.id, by: actor) else {
             throw APIError(.notFound)
         }
+        self.identity.forget()
         return .done
     }
 

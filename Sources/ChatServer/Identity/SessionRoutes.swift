@@ -46,7 +46,7 @@ struct SessionRoutes {
             except: principal.session,
             by: AuditActor(principal, address: context.client)
         )
-        self.identity.people.clear()
+        self.identity.forget()
         return Reply(CountData(count: count))
     }
 
@@ -59,7 +59,7 @@ struct SessionRoutes {
             by: AuditActor(principal, address: context.client)
         )
         guard hasEnded else { throw APIError(.notFound) }
-        self.identity.people.clear()
+        self.identity.forget()
         return .done
     }
 

@@ -61,7 +61,7 @@ struct PeopleDesk {
 
     /// A person was changed: what is known of tokens may be wrong now.
     func changed(_ account: Account) -> Reply<PersonData> {
-        self.identity.people.clear()
+        self.identity.forget()
         return Reply(PersonData(account), headers: [.eTag: EntityTag(version: Int(account.revision)).text])
     }
 }

@@ -151,7 +151,7 @@ struct PeopleRoutes {
         let hash = try await desk.identity.hasher.hash(body.password ?? random ?? "")
         let check = desk.mayChange
         let account = try await desk.accounts.setPassword(hash: hash, of: id, by: desk.actor, allowing: check)
-        desk.identity.people.clear()
+        desk.identity.forget()
         return Reply(NewPersonData(person: PersonData(account), password: random))
     }
 
@@ -160,6 +160,7 @@ struct PeopleRoutes {
         guard try await desk.tenant.records.secondFactors.remove(of: id, by: desk.actor, allowing: check) else {
             throw APIError(.notFound)
         }
+        desk.identity.forget()
         return .done
     }
 
@@ -174,7 +175,7 @@ struct PeopleRoutes {
     private func endSessions(_ id: String, _ desk: PeopleDesk) async throws -> Reply<CountData> {
         try desk.mayChange(try await desk.account(id))
         let count = try await desk.tenant.records.sessions.endAll(of: id, by: desk.actor)
-        desk.identity.people.clear()
+        desk.identity.forget()
         return Reply(CountData(count: count))
     }
 
@@ -220,7 +221,7 @@ struct PeopleRoutes {
         try await desk.checkPerson(id)
         guard id != desk.principal.person else { throw APIError(.forbidden) }
         let erasure = try await desk.personalData.erase(id, by: desk.actor)
-        desk.identity.people.clear()
+        desk.identity.forget()
         desk.tenant.changes.wake()
         return Reply(ErasureData(erasure))
     }

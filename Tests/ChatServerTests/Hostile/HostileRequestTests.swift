@@ -1,5 +1,9 @@
 import Configuration
 import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
 import Testing
 
 @testable import ChatServer
@@ -81,6 +85,67 @@ struct HostileRequestTests {
             )
             #expect(answer.hasPrefix("HTTP/1.1 413"), "\(answer.prefix(200))")
         }
+    }
+
+    @Test func `headers that drip are cut off, however steadily they come`() async throws {
+        try await TestServer.with(["http.idleTimeout": 1]) { server in
+            let connection = try RawConnection(port: server.port)
+            connection.send("GET /health HTTP/1.1\r\nHost: a\r\n")
+            let isClosed = Atomic(false)
+            async let rest = connection.readToEnd()
+            async let drip: Void = {
+                var number = 0
+                while !isClosed.load(ordering: .relaxed), number < 600 {
+                    connection.send("X-\(number): y\r\n")
+                    number += 1
+                    try await Task.sleep(for: .milliseconds(50))
+                }
+                #expect(number < 600, "it could drip for half a minute")
+            }()
+            #expect(await rest.isEmpty)
+            isClosed.store(true, ordering: .relaxed)
+            try await drip
+        }
+    }
+
+    @Test func `a body that drips is given up, and one without an announced length is bounded as well`() async throws {
+        let (stream, source) = AsyncStream<ByteBuffer>.makeStream()
+        source.yield(ByteBuffer(string: "{"))
+        let head = HTTPRequest(method: .post, scheme: "http", authority: "a", path: "/")
+        let error = await #expect(throws: APIError.self) {
+            try await BodyReader.bytes(
+                of: Request(head: head, body: RequestBody(asyncSequence: stream)),
+                limit: 100,
+                patience: .milliseconds(20)
+            )
+        }
+        #expect(error?.code == .requestTimeout)
+        try await TestServer.with { server in
+            let block = String(repeating: "x", count: 65_536)
+            let answer = try await Self.answer(
+                server,
+                "POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + String(repeating: "10000\r\n\(block)\r\n", count: 20) + "0\r\n\r\n"
+            )
+            #expect(answer.hasPrefix("HTTP/1.1 413"), "\(answer.prefix(200))")
+        }
+    }
+
+    @Test func `two thousand connections that say nothing keep nobody from an answer`() async throws {
+        let folder = try TemporaryFolder()
+        _ = try await SampleData.make(at: folder.path)
+        try #require(OpenFiles.raiseLimit() > 2_000, "the system allows too few open files; raise ulimit -n")
+        let process = try ServerProcess(["--data-directory", folder.path, "--http-port", "0"], in: folder.path)
+        let port = try await process.port()
+        let silent = try (0..<2_000).map { _ in try RawConnection(port: port) }
+        let connection = try RawConnection(port: port)
+        connection.send("GET /ready HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        let answer = await connection.readToEnd()
+        #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer.prefix(200))")
+        #expect(silent.count == 2_000)
+        process.send(signal: SIGTERM)
+        #expect(await process.end().status == 0)
     }
 
     @Test func `work that takes too long is given up`() async throws {

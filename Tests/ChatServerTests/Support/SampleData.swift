@@ -18,9 +18,9 @@ struct SampleData {
     static let branchTitle = "城东网点体检表打印机在哪里"
     static let bankTitle = "体检表打印费用报销流程"
 
-    static func make(at path: String) async throws -> SampleData {
+    static func make(at path: String, database: DatabaseAddress? = nil) async throws -> SampleData {
         let directory = DataDirectory(path: path)
-        try directory.create()
+        try directory.create(database: database)
         let store = try directory.openRecords()
         let clinic = try await store.createTenant(key: "clinic", name: "卫生院")
         let bank = try await store.createTenant(key: "bank", name: "银行")

@@ -17,6 +17,9 @@ struct TestServer {
     let routes: RouteTable
     private let session: URLSession
 
+    /// Where the records of servers are that are made now; nil for a file of their own.
+    @TaskLocal static var database: DatabaseAddress?
+
     /// Tokens are `ROLE` for a person of the clinic, `ROLE@branch` for one of its branch, `other-ROLE` for the bank's.
     static func with(
         _ values: [AbsoluteConfigKey: ConfigValue] = [:],
@@ -39,7 +42,7 @@ struct TestServer {
         _ body: (TestServer) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
-        let data = try await SampleData.make(at: folder.path)
+        let data = try await SampleData.make(at: folder.path, database: database)
         let log = LogLines()
         var settings = values
         settings["data.directory"] = ConfigValue(.string(folder.path), isSecret: false)

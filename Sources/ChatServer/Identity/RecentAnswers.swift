@@ -1,18 +1,21 @@
 import Records
 import Synchronization
 
-/// Who tokens stood for a moment ago, so that not every request asks the records.
+/// Who tokens stand for, as it was a moment ago.
+typealias PrincipalCache = RecentAnswers<Principal>
+
+/// What the records answered a moment ago, so that not every request asks them.
 ///
 /// An answer is believed for ``lifetime`` at most, so what another process changes counts within that time; what this one
 /// changes counts at once, since it empties the cache.
-final class PrincipalCache: Sendable {
+final class RecentAnswers<Value: Sendable>: Sendable {
     /// How long an answer is believed.
-    static let lifetime = Duration.seconds(2)
+    static var lifetime: Duration { .seconds(2) }
     /// The most answers that are kept.
-    static let limit = 20_000
+    static var limit: Int { 20_000 }
 
     private struct Entry {
-        var principal: Principal?
+        var value: Value?
         var until: ContinuousClock.Instant
     }
 
@@ -23,27 +26,27 @@ final class PrincipalCache: Sendable {
 
     private let state = Mutex(State())
 
-    /// What is known of a token.
+    /// What is known of a key.
     enum Answer {
-        /// It stands for this person, or for nobody.
-        case known(Principal?)
+        /// This stands for it, or nothing does.
+        case known(Value?)
         /// It must be looked up; the answer is to be given with this epoch.
         case unknown(epoch: Int)
     }
 
-    func answer(for token: String, now: ContinuousClock.Instant = .now) -> Answer {
+    func answer(for key: String, now: ContinuousClock.Instant = .now) -> Answer {
         self.state.withLock { state in
-            if let entry = state.entries[token], now < entry.until { return .known(entry.principal) }
+            if let entry = state.entries[key], now < entry.until { return .known(entry.value) }
             return .unknown(epoch: state.epoch)
         }
     }
 
     /// Keeps an answer, unless something was changed since it was looked up.
     ///
-    /// - Parameter rest: for how long the token is still good.
+    /// - Parameter rest: for how long the answer is still good.
     func keep(
-        _ principal: Principal?,
-        for token: String,
+        _ value: Value?,
+        for key: String,
         epoch: Int,
         rest: Duration,
         now: ContinuousClock.Instant = .now
@@ -52,7 +55,7 @@ final class PrincipalCache: Sendable {
             guard state.epoch == epoch else { return }
             if state.entries.count >= Self.limit { state.entries = state.entries.filter { now < $0.value.until } }
             if state.entries.count >= Self.limit { state.entries = [:] }
-            state.entries[token] = Entry(principal: principal, until: now + min(Self.lifetime, rest))
+            state.entries[key] = Entry(value: value, until: now + min(Self.lifetime, rest))
         }
     }
 
