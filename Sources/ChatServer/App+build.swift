@@ -74,6 +74,7 @@ extension App {
             RecordsKeeper(store: store, logger: logger), workers, ArticleTimes(tenants: tenants, logger: logger),
             CardLearning(tenants: tenants, logger: logger),
             IdentityUpkeep(identity: identity, directory: directory, logger: logger),
+            Dispatcher(tenants: tenants, logger: logger),
         ]
         if let certificate { services.append(certificate) }
         var server = Application(
@@ -123,6 +124,8 @@ extension App {
         LearningRoutes(parts: parts).add(to: router)
         FeedbackRoutes(parts: parts).add(to: router)
         PublicRoutes(parts: parts).add(to: router)
+        StationRoutes(parts: parts).add(to: router)
+        HandlingRoutes(parts: parts).add(to: router)
         table.set(router.routes)
         return router
     }

@@ -11,6 +11,7 @@ struct DocumentationRoutes {
         + SearchRoutes.operations + CardEventRoutes.operations
         + AnalyticsRoutes.operations + ArticleRoutes.operations + CategoryRoutes.operations + FeedbackRoutes.operations
         + TagRoutes.operations + TransferRoutes.operations + LearningRoutes.operations + PublicRoutes.operations
+        + StationRoutes.operations + HandlingRoutes.operations
 
     private static let own = [
         APIOperation(

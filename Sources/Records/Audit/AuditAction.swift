@@ -60,6 +60,12 @@ public struct AuditAction: RawRepresentable, Sendable, Hashable, Codable {
     public static let articleImport = AuditAction(rawValue: "article.import")
     /// All articles were given out.
     public static let articleExport = AuditAction(rawValue: "article.export")
+    /// An agent may have more or fewer conversations at a time.
+    public static let agentMaximum = AuditAction(rawValue: "agent.maximum")
+    /// A supervisor stepped into a colleague's conversation.
+    public static let conversationJoin = AuditAction(rawValue: "conversation.join")
+    /// A supervisor took a conversation from a colleague.
+    public static let conversationTakeOver = AuditAction(rawValue: "conversation.take-over")
     /// A switch of the tenant was changed.
     public static let settingChange = AuditAction(rawValue: "setting.change")
     /// Old entries of the audit were moved into a file.

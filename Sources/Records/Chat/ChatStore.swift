@@ -202,7 +202,7 @@ public struct ChatStore: Sendable {
         }
     }
 
-    private func write<Value: Sendable>(
+    func write<Value: Sendable>(
         _ body: @escaping @Sendable (inout ChatWriter) throws -> Value
     ) async throws -> Value {
         let (value, changes) = try await scope.writeHistory { history in
@@ -228,7 +228,7 @@ extension ChatWriter {
 }
 
 extension ChatConversation {
-    fileprivate func expect(_ version: Int64?) throws {
+    func expect(_ version: Int64?) throws {
         guard let version, version != self.version else { return }
         let message = "The conversation changed meanwhile (version \(self.version)). Reload it and try again."
         throw RecordsError(.versionConflict, message, field: "version")

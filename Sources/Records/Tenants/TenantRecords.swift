@@ -30,6 +30,10 @@ public struct TenantRecords: Sendable {
     public let conversations: ConversationStore
     /// Those of them that go on.
     public let chat: ChatStore
+    /// How its agents stand at work.
+    public let stations: StationStore
+    /// What decides who gets which conversation.
+    public let routing: RoutingStore
     /// Where customers talk from.
     public let visitors: VisitorStore
     /// The single messages of it.
@@ -75,6 +79,8 @@ public struct TenantRecords: Sendable {
         audit = AuditStore(scope: scope)
         conversations = ConversationStore(scope: scope)
         chat = ChatStore(scope: scope, listener: { _ in })
+        stations = StationStore(scope: scope)
+        routing = RoutingStore(scope: scope)
         visitors = VisitorStore(scope: scope)
         messages = MessageStore(scope: scope)
         tickets = TicketStore(scope: scope)

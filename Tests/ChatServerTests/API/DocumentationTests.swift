@@ -40,6 +40,7 @@ struct DocumentationTests {
                 let path = operation.path.replacing("{tenant}", with: "clinic").replacing("{id}", with: "x")
                     .replacing("{version}", with: "1").replacing("{query}", with: "x").replacing("{person}", with: "x")
                     .replacing("{branch}", with: "x").replacing("{session}", with: "x")
+                    .replacing("{conversation}", with: "x")
                 let method = operation.method.rawValue
                 let stranger = try await server.send(method, path)
                 #expect(

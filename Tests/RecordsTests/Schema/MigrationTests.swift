@@ -88,6 +88,7 @@ import Testing
             "INSERT INTO reply_drafts VALUES ('t', 's', 'g', '稿', 1)",
             "INSERT INTO person_events VALUES ('t', 'g', 1, 'status', '{}', 1)",
         ],
+        12: ["INSERT INTO agent_stations VALUES ('t', 'g', 'idle', 1, 3, 10, 1)"],
     ]
 
     @Test(arguments: Engine.allCases, 0...Migration.all.count)
@@ -127,6 +128,8 @@ import Testing
                 try await records.pastQuestions.page(after: nil, limit: 10).flatMap(\.articles).count
                     == (version >= 10 ? 1 : 0)
             )
+            let station = try await records.stations.standing(of: "g").station
+            #expect(station.availability == (version >= 12 ? .idle : .invisible))
             #expect(try await records.chat.draft(of: "g", in: "s") == (version >= 11 ? "稿" : ""))
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
@@ -156,6 +159,7 @@ import Testing
                 "7e266a82eb50161998dd68b832fe034490dec5db0609fba5728dc5f52daf7755",
                 "8471fda9edb08b08e58dde1116f62fab43dcbb07c6cfe809470a00bca29c0f79",
                 "09056ed399e237d0d561e4888266906c2497940ce4ad4e2e050ac1a0238156e3",
+                "8813e6c117dd28b6db523745f919e57df660efe1bb5e3bf5d3790ec700fd016c",
             ]
         )
     }
