@@ -58,6 +58,7 @@ extension App {
         if let key = settings.demoTenant {
             onDemo(try await DemoAccounts(identity: identity).make(in: try tenants.tenant(key: key)))
         }
+        let files = try await FileService.open(settings, in: directory)
         let parts = ServerParts(
             settings: settings,
             tenants: tenants,
@@ -67,6 +68,7 @@ extension App {
             verifier: verifier ?? identity.verifier,
             identity: identity,
             directory: directory,
+            files: files,
             logger: logger
         )
         let certificate = try await Self.certificate(settings, logger: logger)
@@ -75,6 +77,7 @@ extension App {
             CardLearning(tenants: tenants, logger: logger),
             IdentityUpkeep(identity: identity, directory: directory, logger: logger),
             Dispatcher(tenants: tenants, logger: logger),
+            FileUpkeep(tenants: tenants, files: files, logger: logger),
         ]
         if let certificate { services.append(certificate) }
         var server = Application(
@@ -126,6 +129,10 @@ extension App {
         PublicRoutes(parts: parts).add(to: router)
         StationRoutes(parts: parts).add(to: router)
         HandlingRoutes(parts: parts).add(to: router)
+        FileRoutes(parts: parts).add(to: router)
+        AttachmentRoutes(parts: parts).add(to: router)
+        CompanyRoutes(parts: parts).add(to: router)
+        ConsentRoutes(parts: parts).add(to: router)
         table.set(router.routes)
         return router
     }

@@ -11,6 +11,7 @@ struct ServerParts: Sendable {
     let verifier: TokenVerifier
     let identity: IdentityService
     let directory: DataDirectory
+    let files: FileService
     let rendering = ArticleRendering()
     let logger: Logger
 }

@@ -53,6 +53,8 @@ extension RecordsError {
         public static let unknownKey = Code(rawValue: "unknown_key")
         /// A library of cryptography failed.
         public static let cryptography = Code(rawValue: "cryptography")
+        /// The tenant has no more room for files.
+        public static let quotaExceeded = Code(rawValue: "quota_exceeded")
         /// A rule of the database was broken.
         public static let constraint = Code(rawValue: "constraint")
         /// The disk, or the room given to the database, is full. Nothing of the change was kept.

@@ -32,6 +32,7 @@ extension APIError {
         case .busy, .overloaded: self = .later(.overloaded, seconds: 1, cause: error)
         case .unavailable, .cannotOpen, .readOnly, .closed: self = .later(.unavailable, seconds: 5, cause: error)
         case .outcomeUnknown: self = .later(.outcomeUnknown, seconds: 5, cause: error)
+        case .quotaExceeded: self.init(.quotaExceeded)
         case .diskFull: self.init(.diskFull, cause: error)
         default: self.init(.internal, cause: error)
         }

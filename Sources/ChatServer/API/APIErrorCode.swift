@@ -52,6 +52,10 @@ enum APIErrorCode: String, Sendable, CaseIterable {
     case preconditionRequired = "precondition_required"
     /// Too many requests.
     case rateLimited = "rate_limited"
+    /// The picture is cut off or damaged, or has too many points.
+    case unusablePicture = "unusable_picture"
+    /// The tenant has no more room for files.
+    case quotaExceeded = "quota_exceeded"
     /// Something here failed.
     case `internal`
     /// There is more to do than can be done now.
@@ -66,14 +70,15 @@ enum APIErrorCode: String, Sendable, CaseIterable {
     /// The HTTP status that goes with it.
     var status: HTTPResponse.Status {
         switch self {
-        case .malformed, .empty, .tooLong, .tooMany, .outOfRange, .unknownField, .badCursor, .weakPassword:
+        case .malformed, .empty, .tooLong, .tooMany, .outOfRange, .unknownField, .badCursor, .weakPassword,
+            .unusablePicture:
             .badRequest
         case .unauthenticated, .signInFailed, .secondFactorRequired: .unauthorized
         case .forbidden, .foreignOrigin: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .requestTimeout: .requestTimeout
-        case .conflict, .idempotencyKeyReused, .loginTaken, .lastAdministrator: .conflict
+        case .conflict, .idempotencyKeyReused, .loginTaken, .lastAdministrator, .quotaExceeded: .conflict
         case .versionConflict: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType

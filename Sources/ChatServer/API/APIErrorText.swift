@@ -41,6 +41,8 @@ enum APIErrorText {
         case .unsupportedMediaType: "不支持这种内容类型，请用 {types}。"
         case .preconditionRequired: "修改时请用 If-Match 带上读到的版本。"
         case .rateLimited: "请求太频繁，请按 Retry-After 稍候再试。"
+        case .unusablePicture: "这张图片不完整、已损坏，或者超过一亿像素，请换一张。"
+        case .quotaExceeded: "文件的空间已用完，请先删除不再需要的文件，或请管理员增加空间。"
         case .internal: "服务器出错了。请稍后再试；仍然不行请把请求编号告诉管理员。"
         case .overloaded: "现在太忙，请稍后再试。"
         case .unavailable: "暂时不可用，请稍后再试。"
@@ -80,6 +82,10 @@ enum APIErrorText {
         case .unsupportedMediaType: "This type of content is not supported; use {types}."
         case .preconditionRequired: "Say by If-Match which version you change."
         case .rateLimited: "Too many requests. Wait as long as Retry-After says."
+        case .unusablePicture:
+            "The picture is cut off, damaged or has more than 100 million points. Choose another one."
+        case .quotaExceeded:
+            "There is no more room for files. Delete some that are no longer needed, or ask for more room."
         case .internal: "Something failed here. Try again later; if it stays, tell an administrator the request id."
         case .overloaded: "Too busy at the moment. Try again shortly."
         case .unavailable: "Not available at the moment. Try again shortly."

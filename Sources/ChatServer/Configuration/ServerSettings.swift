@@ -18,6 +18,12 @@ struct ServerSettings: Sendable {
     var personPerMinute: Int
     /// What strangers may leave from one address in a minute; 0 for no bound.
     var anonymousPerMinute: Int
+    /// The most bytes of an uploaded file.
+    var maximumFileBytes: Int
+    /// The most bytes of all files of a tenant.
+    var fileQuota: Int
+    /// Where files are downloaded from; nil for the origin of the API.
+    var fileOrigin: String?
     var searchThreads: Int
     var searchQueue: Int
     /// In milliseconds.
@@ -55,6 +61,9 @@ struct ServerSettings: Sendable {
         self.addressPerMinute = try settings.number(.addressRate, in: 0...10_000_000)
         self.personPerMinute = try settings.number(.personRate, in: 0...10_000_000)
         self.anonymousPerMinute = try settings.number(.anonymousRate, in: 0...10_000_000)
+        self.maximumFileBytes = try settings.number(.fileBytes, in: 1...(1 << 30))
+        self.fileQuota = try settings.number(.fileQuota, in: 0...(1 << 50))
+        self.fileOrigin = settings.text(.fileOrigin)
         self.searchThreads = try settings.number(.searchThreads, in: 1...64)
         self.searchQueue = try settings.number(.searchQueue, in: 1...10_000)
         self.searchDeadline = try settings.number(.searchDeadline, in: 10...60_000)

@@ -18,6 +18,9 @@ enum Setting: String, CaseIterable, Sendable {
     case addressRate = "limits.addressPerMinute"
     case personRate = "limits.personPerMinute"
     case anonymousRate = "limits.anonymousPerMinute"
+    case fileBytes = "files.maxBytes"
+    case fileQuota = "files.quota"
+    case fileOrigin = "files.origin"
     case searchThreads = "search.threads"
     case searchQueue = "search.queue"
     case searchDeadline = "search.deadline"
@@ -52,7 +55,7 @@ enum Setting: String, CaseIterable, Sendable {
     var standard: String? {
         switch self {
         case .data, .proxies, .origins, .certificate, .privateKey, .sealKeys, .oidcTenant, .oidcIssuer, .oidcClient,
-            .oidcSecret, .oidcRedirect, .demoTenant:
+            .oidcSecret, .oidcRedirect, .demoTenant, .fileOrigin:
             nil
         case .host: "127.0.0.1"
         case .port: "8080"
@@ -61,6 +64,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .addressRate: "3000"
         case .personRate: "1200"
         case .anonymousRate: "20"
+        case .fileBytes: "20971520"
+        case .fileQuota: "10737418240"
         case .searchThreads: "2"
         case .searchQueue: "64"
         case .searchDeadline: "2000"
@@ -88,6 +93,9 @@ enum Setting: String, CaseIterable, Sendable {
         case .addressRate: "每个地址每分钟最多多少个请求；0 为不限"
         case .personRate: "每个登录的人每分钟最多多少个请求；0 为不限"
         case .anonymousRate: "没有登录的人从一个地址每分钟最多留下多少条反馈；0 为不限"
+        case .fileBytes: "一个上传的文件最多多少字节"
+        case .fileQuota: "一个租户的文件一共最多多少字节"
+        case .fileOrigin: "下载文件用的另一个来源，如 https://files.example.com，须指向同一服务；不填则与接口相同"
         case .searchThreads: "每个索引同时进行多少个搜索"
         case .searchQueue: "每个索引最多多少个搜索排队，再多就答复 503"
         case .searchDeadline: "一次搜索最多多少毫秒"
@@ -119,6 +127,10 @@ enum Setting: String, CaseIterable, Sendable {
         case .addressRate: "most requests a minute of one address; 0 for no bound"
         case .personRate: "most requests a minute of one person; 0 for no bound"
         case .anonymousRate: "most entries a minute that strangers may leave from one address; 0 for no bound"
+        case .fileBytes: "most bytes of an uploaded file"
+        case .fileQuota: "most bytes of all files of a tenant"
+        case .fileOrigin:
+            "another origin from which files are downloaded, such as https://files.example.com, that leads to this server"
         case .searchThreads: "searches of one index at a time"
         case .searchQueue: "searches of one index that may wait; further ones are answered 503"
         case .searchDeadline: "most milliseconds of a search"

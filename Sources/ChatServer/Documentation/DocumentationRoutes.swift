@@ -12,6 +12,7 @@ struct DocumentationRoutes {
         + AnalyticsRoutes.operations + ArticleRoutes.operations + CategoryRoutes.operations + FeedbackRoutes.operations
         + TagRoutes.operations + TransferRoutes.operations + LearningRoutes.operations + PublicRoutes.operations
         + StationRoutes.operations + HandlingRoutes.operations
+        + FileRoutes.operations + AttachmentRoutes.operations + CompanyRoutes.operations + ConsentRoutes.operations
 
     private static let own = [
         APIOperation(

@@ -21,18 +21,20 @@ struct UploadedFile: Sendable {
     ///   - request: the request.
     ///   - fileExtension: the ending of the file's name.
     ///   - limit: the most bytes.
+    ///   - folder: where the file is made; nil for the folder of temporary files.
     /// - Throws: ``APIError`` with `bodyTooLarge`, `requestTimeout` or `diskFull`, and what `body` throws.
     static func with<Value: Sendable>(
         _ request: Request,
         fileExtension: String,
         limit: Int,
+        in folder: String? = nil,
         _ body: (UploadedFile) async throws -> Value
     ) async throws -> Value {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
             throw APIError(.bodyTooLarge, ["limit": "\(limit)"])
         }
-        let folder = FileManager.default.temporaryDirectory
-        let file = UploadedFile(path: folder.appendingPathComponent("upload-\(UUID()).\(fileExtension)").path)
+        let place = folder.map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory
+        let file = UploadedFile(path: place.appendingPathComponent("upload-\(UUID()).\(fileExtension)").path)
         let result: Result<Value, any Error>
         do {
             try await Deadline.run(self.patience, orThrow: APIError(.requestTimeout)) {

@@ -11,6 +11,12 @@ extension DataDirectory {
     /// The file of the keys that sign access tokens.
     public var tokenKeyFile: KeyFile { KeyFile(path: self.keysFolder + "/token.keys") }
 
+    /// The file of the key that signs addresses of files.
+    public var linkKeyFile: KeyFile { KeyFile(path: self.keysFolder + "/links.key") }
+
+    /// The folder of the files of all tenants.
+    public var filesFolder: String { self.path + "/files" }
+
     /// The folder of what of a tenant's audit was moved to files.
     public func auditFolder(of tenant: Tenant) -> String { "\(self.path)/audit/\(tenant.key)" }
 

@@ -11,6 +11,7 @@ public import Records
 /// DIR/index/<tenant>/<collection>/    the index, which can be made again from the records
 /// DIR/keys/                           keys of sealed fields and of tokens, for the owner only
 /// DIR/audit/<tenant>/*.jsonl          entries of the audit that are too old for the records
+/// DIR/files/<tenant>/aa/bb/<id>       files that people brought
 /// DIR/tenants/<tenant>/*.txt          dictionary, synonyms, stop phrases, readings; what was learned about ranking
 /// ```
 public struct DataDirectory: Sendable {

@@ -45,6 +45,7 @@ extension PersonalDataStore {
             let connection = history.connection
             let values = try PersonalFieldTable(tenantID: scope.tenantID, connection: connection).removeAll(of: id)
             try ErasedPlaces.eraseAccount(id, history)
+            try ErasedPlaces.eraseTraces(of: id, history)
             let words = kind == .contacts ? try ErasedPlaces.eraseWords(of: id, history) : (0, 0)
             try ErasedPlaces.eraseName(of: id, kind, history)
             let erasure = Erasure(
@@ -108,6 +109,16 @@ struct ErasedPlaces {
             WHERE tenant_id = ? AND person_id = ?
             """,
             [.text("erased-" + id), .integer(history.now)] + values
+        )
+    }
+
+    /// Takes the name off the person's files, whose own are ownerless from now on, and removes what was agreed to.
+    static func eraseTraces(of id: String, _ history: HistoryWriter) throws {
+        let values: [SQLValue] = [.text(history.scope.tenantID), .text(id)]
+        try history.connection.execute("DELETE FROM consents WHERE tenant_id = ? AND person_id = ?", values)
+        try history.connection.execute(
+            "UPDATE files SET owner_id = NULL, name = 'file' WHERE tenant_id = ? AND owner_id = ?",
+            values
         )
     }
 

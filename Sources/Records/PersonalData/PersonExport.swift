@@ -15,8 +15,8 @@ extension PersonalDataStore {
     }
 }
 
-/// Everything that is kept of a person, a JSON object a line with its `type`: `value`, `person`, `session`, `query`,
-/// `lesson`, and of a customer `conversation`, `message`, `ticket` and `comment`.
+/// Everything that is kept of a person, a JSON object a line with its `type`: `value`, `person`, `consent`, `file`,
+/// `session`, `query`, `lesson`, and of a customer `conversation`, `message`, `ticket` and `comment`.
 public struct PersonExport: Sendable {
     private let person: String
     private let scope: TenantScope
@@ -76,6 +76,8 @@ struct PersonSource: Sendable {
         let person = PersonSource("person", kind.rawValue, ["external_id", "name", "created_at"], "id = ?")
         let common = [
             person,
+            PersonSource("consent", "consents", ["policy_version", "address", "language", "at"], "person_id = ?"),
+            PersonSource("file", "files", ["name", "media_type", "bytes", "created_at"], "owner_id = ?"),
             PersonSource("session", "sessions", ["device", "address", "created_at", "used_at"], "person_id = ?"),
             PersonSource(
                 "query",

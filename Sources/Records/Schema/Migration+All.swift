@@ -2,7 +2,7 @@ extension Migration {
     /// Every step there is, oldest first.
     static let all: [Migration] = [
         tenants, articles, outbox, analytics, history, canned, learning, identity, knowledge, pastQuestions,
-        liveConversations, routing,
+        liveConversations, routing, files,
     ]
 
     private static let tenants = Migration(

@@ -16,7 +16,7 @@ public struct SettingStore: Sendable {
             let (old, new) = (try table.settings().values, settings.values)
             let changed = new.filter { old[$0.key] != $0.value }
             if changed.isEmpty { return }
-            try table.put(settings, now: scope.clock.now())
+            try table.put(new, now: scope.clock.now())
             let before = old.filter { changed[$0.key] != nil }
             try scope.note(
                 AuditEntry(.settingChange, of: "tenant", by: actor, before: before, after: changed),

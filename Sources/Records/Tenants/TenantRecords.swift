@@ -22,6 +22,12 @@ public struct TenantRecords: Sendable {
     public let secondFactors: SecondFactorStore
     /// Who they are at other providers.
     public let externalIdentities: ExternalIdentityStore
+    /// Its files.
+    public let files: FileStore
+    /// What it says of itself.
+    public let company: CompanyStore
+    /// What people agree to.
+    public let consents: ConsentStore
     /// Its switches.
     public let settings: SettingStore
     /// Who did what.
@@ -75,6 +81,9 @@ public struct TenantRecords: Sendable {
         sessions = SessionStore(scope: scope)
         secondFactors = SecondFactorStore(scope: scope)
         externalIdentities = ExternalIdentityStore(scope: scope)
+        files = FileStore(scope: scope)
+        company = CompanyStore(scope: scope)
+        consents = ConsentStore(scope: scope)
         settings = SettingStore(scope: scope)
         audit = AuditStore(scope: scope)
         conversations = ConversationStore(scope: scope)

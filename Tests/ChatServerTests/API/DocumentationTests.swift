@@ -41,6 +41,7 @@ struct DocumentationTests {
                     .replacing("{version}", with: "1").replacing("{query}", with: "x").replacing("{person}", with: "x")
                     .replacing("{branch}", with: "x").replacing("{session}", with: "x")
                     .replacing("{conversation}", with: "x")
+                    .replacing("{file}", with: "x")
                 let method = operation.method.rawValue
                 let stranger = try await server.send(method, path)
                 #expect(

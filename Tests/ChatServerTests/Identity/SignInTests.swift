@@ -107,7 +107,8 @@ import Testing
         }
     }
 
-    @Test func `S34 S71 disabling a person ends what they do, here at once and from another process within 5 seconds`()
+    @Test
+    func `S23 S34 S71 disabling a person ends what they do, here at once and from another process within 5 seconds`()
         async throws
     {
         try await IdentityServer.with { test in

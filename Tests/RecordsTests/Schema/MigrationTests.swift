@@ -89,6 +89,12 @@ import Testing
             "INSERT INTO person_events VALUES ('t', 'g', 1, 'status', '{}', 1)",
         ],
         12: ["INSERT INTO agent_stations VALUES ('t', 'g', 'idle', 1, 3, 10, 1)"],
+        13: [
+            "INSERT INTO files VALUES ('t', 'f', 'h', 3, 'text/plain', '文.txt', 'g', 1)",
+            "INSERT INTO file_references VALUES ('t', 'article', 'a', 'f', 1)",
+            "INSERT INTO privacy_policies VALUES ('t', 1, '政策', NULL, 1)",
+            "INSERT INTO consents VALUES ('t', 'c', 'g', 1, '', 'zh-CN', 1)",
+        ],
     ]
 
     @Test(arguments: Engine.allCases, 0...Migration.all.count)
@@ -131,6 +137,9 @@ import Testing
             let station = try await records.stations.standing(of: "g").station
             #expect(station.availability == (version >= 12 ? .idle : .invisible))
             #expect(try await records.chat.draft(of: "g", in: "s") == (version >= 11 ? "稿" : ""))
+            let attached = try await records.files.files(of: FileSubject(.article, "a"))
+            #expect(attached.map(\.id) == (version >= 13 ? ["f"] : []))
+            #expect(try await records.consents.list().count == (version >= 13 ? 1 : 0))
             #expect(try await records.articles.save(ArticleDraft(title: "新", body: "文")).outcome == .created)
         }
         try await store.close()
@@ -160,6 +169,7 @@ import Testing
                 "8471fda9edb08b08e58dde1116f62fab43dcbb07c6cfe809470a00bca29c0f79",
                 "09056ed399e237d0d561e4888266906c2497940ce4ad4e2e050ac1a0238156e3",
                 "8813e6c117dd28b6db523745f919e57df660efe1bb5e3bf5d3790ec700fd016c",
+                "b5a901194e67fea70a7a1cfdf3f200ac1fd33daa8cd9ab6320aae52564a41e11",
             ]
         )
     }
