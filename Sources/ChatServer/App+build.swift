@@ -82,7 +82,11 @@ extension App {
         if let certificate { services.append(certificate) }
         var server = Application(
             router: try self.router(parts, routes),
-            server: try ServerChannel.builder(settings, certificate),
+            server: try ServerChannel.builder(
+                settings,
+                certificate,
+                SocketDoor(introduce: parts.introduce, logger: logger)
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: connections.delegate
@@ -113,7 +117,7 @@ extension App {
         health.add(to: router)
         router.add(middleware: OriginPolicy(allowed: parts.settings.allowedOrigins))
         router.add(middleware: AddressRateLimit(limiter: RateLimiter.ofMinute(parts.settings.addressPerMinute)))
-        router.add(middleware: Authenticator(verifier: parts.verifier))
+        router.add(middleware: Authenticator(verifier: parts.verifier, tenants: parts.tenants))
         router.add(middleware: PersonRateLimit(limiter: RateLimiter.ofMinute(parts.settings.personPerMinute)))
         health.addMetrics(to: router)
         self.addIdentity(parts, to: router)
@@ -133,6 +137,9 @@ extension App {
         AttachmentRoutes(parts: parts).add(to: router)
         CompanyRoutes(parts: parts).add(to: router)
         ConsentRoutes(parts: parts).add(to: router)
+        VisitorRoutes(parts: parts).add(to: router)
+        ConversationRoutes(parts: parts).add(to: router)
+        PollRoutes(polls: PollSessions(introduce: parts.introduce, logger: parts.logger)).add(to: router)
         table.set(router.routes)
         return router
     }

@@ -11,7 +11,11 @@ enum ServerChannel {
     private static let maximumHeaderFields = 100
 
     /// HTTP/1.1, and with a certificate TLS and HTTP/2 as well.
-    static func builder(_ settings: ServerSettings, _ certificate: ServerCertificate?) throws -> HTTPServerBuilder {
+    static func builder(
+        _ settings: ServerSettings,
+        _ certificate: ServerCertificate?,
+        _ door: SocketDoor
+    ) throws -> HTTPServerBuilder {
         let http = HTTP1Channel.Configuration(
             idleTimeout: .seconds(settings.idleTimeout.components.seconds),
             httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
@@ -20,13 +24,15 @@ enum ServerChannel {
                 maxHeaderFieldCount: self.maximumHeaderFields
             )
         )
-        guard let certificate else { return .http1(configuration: http) }
-        return try .http2Upgrade(
-            tlsConfiguration: certificate.configuration,
-            configuration: HTTP2UpgradeChannel.Configuration(
-                idleTimeout: settings.idleTimeout,
-                streamConfiguration: http
-            )
-        )
+        let entrance = SocketEntrance(allowedOrigins: settings.allowedOrigins)
+        let configuration = HTTP2Channel.Configuration(idleTimeout: settings.idleTimeout, streamConfiguration: http)
+        let tls = certificate?.configuration
+        return HTTPServerBuilder { responder in
+            let plain = SocketChannel(responder: responder, http: http, entrance: entrance) { socket, head in
+                await door.serve(socket, head)
+            }
+            guard let tls else { return plain }
+            return try SecureChannel(plain, configuration: configuration, certificate: tls)
+        }
     }
 }

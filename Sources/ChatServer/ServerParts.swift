@@ -14,4 +14,17 @@ struct ServerParts: Sendable {
     let files: FileService
     let rendering = ArticleRendering()
     let logger: Logger
+
+    /// Who a token stands for in conversations.
+    var introduce: ChatSession.Introduction {
+        let (tenants, verifier) = (self.tenants, self.verifier)
+        return { token in
+            if VisitorToken.isOne(token) {
+                guard let (tenant, visitor) = try await VisitorToken.visitor(token, in: tenants) else { return nil }
+                return (tenant, .visitor(visitor))
+            }
+            guard let principal = try await verifier.verify(token) else { return nil }
+            return (try tenants.tenant(of: principal), .staff(principal))
+        }
+    }
 }

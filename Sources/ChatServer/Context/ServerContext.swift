@@ -12,6 +12,8 @@ struct ServerContext: RequestContext, RemoteAddressRequestContext {
     var language = Language.zh
     /// Who signed in; nil for nobody.
     var principal: Principal?
+    /// The customer who talks without having signed in; nil for nobody.
+    var visitor: VisitorPlace?
     /// The address the request came from, past proxies that are trusted.
     var client = ""
     /// The address at the other end of the connection.
@@ -32,6 +34,14 @@ struct ServerContext: RequestContext, RemoteAddressRequestContext {
     func signedIn() throws -> Principal {
         guard let principal else { throw APIError(.unauthenticated, headers: [.wwwAuthenticate: "Bearer"]) }
         return principal
+    }
+
+    /// The customer who talks.
+    ///
+    /// - Throws: ``APIError`` with `unauthenticated`.
+    func talking() throws -> VisitorPlace {
+        guard let visitor else { throw APIError(.unauthenticated, headers: [.wwwAuthenticate: "Bearer"]) }
+        return visitor
     }
 
     /// The person who signed in and may do something.

@@ -13,6 +13,7 @@ struct DocumentationRoutes {
         + TagRoutes.operations + TransferRoutes.operations + LearningRoutes.operations + PublicRoutes.operations
         + StationRoutes.operations + HandlingRoutes.operations
         + FileRoutes.operations + AttachmentRoutes.operations + CompanyRoutes.operations + ConsentRoutes.operations
+        + VisitorRoutes.operations + ConversationRoutes.operations + PollRoutes.operations
 
     private static let own = [
         APIOperation(

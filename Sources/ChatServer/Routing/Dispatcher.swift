@@ -75,5 +75,5 @@ struct Dispatcher: Service {
 
 extension ServedTenant {
     /// The conversations that go on, for those who move them.
-    var handledChat: ChatStore { self.records.chat }
+    var handledChat: ChatStore { self.chat.store }
 }

@@ -19,6 +19,9 @@ final class ServedTenant: Sendable {
     /// The tenant's words, as the query log groups questions by them.
     let lexicon: Remembered<Lexicon>
 
+    /// Conversations that go on.
+    let chat: ChatDesk
+
     /// Passages of articles.
     var knowledge: SearchCollection { self.knowledgeBox.value }
     /// What completes a text being typed.
@@ -38,6 +41,7 @@ final class ServedTenant: Sendable {
     init(_ records: TenantRecords, in directory: DataDirectory, load: TenantIndex.Load) {
         self.records = records
         self.directory = directory
+        self.chat = ChatDesk(records, hub: LocalHub(), changes: self.changes)
         let index = TenantIndex(of: records.tenant, in: directory, load: load)
         let words = LexiconSource(index.words)
         self.words = words

@@ -6,8 +6,8 @@ public enum ChatChange: Sendable, Hashable {
     case changed(ChatMessage)
     /// The conversation stands differently.
     case conversation(ChatConversation)
-    /// Somebody read up to a message: the contact or agent, and the message's `seq`.
-    case read(conversation: String, reader: String, isCustomer: Bool, seq: Int64)
+    /// Somebody read up to a message: the conversation, the contact or agent, and the message's `seq`.
+    case read(ChatConversation, reader: String, isCustomer: Bool, seq: Int64)
 }
 
 /// Told what was committed, right after it was, in the order of the calls that return.

@@ -185,7 +185,7 @@ public struct ChatStore: Sendable {
             let isNew = try writer.table.read(conversation, by: reader, upTo: seq, now: writer.now)
             if isNew {
                 let isCustomer = if case .customer = author { true } else { false }
-                writer.note(.read(conversation: conversation, reader: reader, isCustomer: isCustomer, seq: seq))
+                writer.note(.read(chat, reader: reader, isCustomer: isCustomer, seq: seq))
             }
             return isNew
         }

@@ -70,6 +70,11 @@ import Testing
         case (.put, "/api/v1/articles/{id}"): ["title": "题", "body": "文"]
         case (.put, "/api/v1/articles/{id}/schedule"): ["publishAt": 4_000_000_000_000]
         case (.post, _) where operation.path.hasSuffix("/feedback"): ["useful": true]
+        case (.post, "/api/v1/conversations/{conversation}/messages"): ["cid": "x", "text": "改"]
+        case (.post, "/api/v1/conversations/{conversation}/read"): ["seq": 1]
+        case (.post, "/api/v1/conversations/{conversation}/transfer"): ["agent": "x"]
+        case (.put, "/api/v1/conversations/{conversation}/draft"): ["text": "改"]
+        case (.post, "/api/v1/conversations/{conversation}/tags"): ["tags": ["改"]]
         case (.post, _) where operation.path.hasSuffix("/events"):
             ["kind": "article", "source": "x", "rank": 1, "action": "shown"]
         default: [:]

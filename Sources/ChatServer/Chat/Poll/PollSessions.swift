@@ -1,0 +1,138 @@
+import Exchange
+import Foundation
+import Logging
+import Records
+import Synchronization
+
+/// Sessions of clients that cannot open sockets. What a reply held is given again until the client says that it came.
+final class PollSessions: Sendable {
+    /// A session between two questions.
+    private final class Entry: Sendable {
+        let session: ChatSession
+        let mailbox = PollMailbox()
+        let owner: String
+        let used = Mutex(ContinuousClock.now)
+        /// The last reply and its number.
+        let last = Mutex<(number: Int, frames: [String])>((0, []))
+
+        init(_ session: ChatSession, owner: String) { (self.session, self.owner) = (session, owner) }
+    }
+
+    /// What a client is told.
+    struct Answer: Sendable {
+        var session: String
+        var number: Int
+        var frames: [String]
+        /// Whether the session is over, so that the client begins another one.
+        var isOver: Bool
+    }
+
+    /// How many sessions there are at most.
+    private static let capacity = 20_000
+    /// How long a session lives without being asked.
+    private static let lifetime = Duration.seconds(60)
+    private static let framesAtOnce = 200
+
+    private let introduce: ChatSession.Introduction
+    private let logger: Logger
+    private let entries = Mutex<[String: Entry]>([:])
+
+    init(introduce: @escaping ChatSession.Introduction, logger: Logger) {
+        self.introduce = introduce
+        self.logger = logger
+    }
+
+    /// Takes frames and gives those that wait, or that come within a time.
+    ///
+    /// - Parameters:
+    ///   - id: the session; nil to begin one.
+    ///   - after: the number of the last reply that came.
+    ///   - token: of the client.
+    ///   - owner: the contact or agent whom the token stands for.
+    /// - Throws: ``APIError`` with `notFound` when there is no such session of the client any more.
+    func poll(
+        _ id: String?,
+        after: Int,
+        token: String,
+        owner: String,
+        frames: [InFrame],
+        wait: Duration,
+        language: Language
+    ) async throws -> Answer {
+        await self.endOld()
+        let (id, entry) = try await self.entry(id, token: token, owner: owner, language: language)
+        entry.used.withLock { $0 = .now }
+        for frame in frames {
+            var frame = frame
+            // The header said who it is.
+            if frame.kind == .hello { frame.content.token = token }
+            await entry.session.receive(frame)
+        }
+        let again = entry.last.withLock { $0.number > after ? $0 : nil }
+        if let again, !again.frames.isEmpty {
+            return Answer(session: id, number: again.number, frames: again.frames, isOver: false)
+        }
+        await entry.mailbox.wait(frames.isEmpty ? wait : .milliseconds(1))
+        return await self.answer(id, entry)
+    }
+
+    private func answer(_ id: String, _ entry: Entry) async -> Answer {
+        entry.used.withLock { $0 = .now }
+        var frames: [String] = []
+        var isOver = false
+        for item in entry.mailbox.take(Self.framesAtOnce) {
+            switch item {
+            case .text(let text): frames.append(text)
+            case .close: isOver = true
+            case .ping, .pong: break
+            }
+        }
+        let number = entry.last.withLock { last in
+            last = (last.number + 1, frames)
+            return last.number
+        }
+        if isOver { await self.end(id) }
+        return Answer(session: id, number: number, frames: frames, isOver: isOver)
+    }
+
+    private func entry(
+        _ id: String?,
+        token: String,
+        owner: String,
+        language: Language
+    ) async throws -> (String, Entry) {
+        if let id {
+            guard let entry = self.entries.withLock({ $0[id] }), entry.owner == owner else {
+                throw APIError(.notFound, field: "session")
+            }
+            return (id, entry)
+        }
+        guard self.entries.withLock(\.count) < Self.capacity else { throw APIError.later(.overloaded, seconds: 5) }
+        let session = ChatSession(language: language, logger: self.logger, introduce: self.introduce)
+        let entry = Entry(session, owner: owner)
+        let id = UUID().uuidString.lowercased()
+        Task { [mailbox = entry.mailbox, outgoing = session.outgoing] in
+            for await item in outgoing.items where !mailbox.put(item) {
+                outgoing.close(code: 1_013)
+                return
+            }
+        }
+        self.entries.withLock { $0[id] = entry }
+        return (id, entry)
+    }
+
+    private func end(_ id: String) async {
+        let entry = self.entries.withLock { $0.removeValue(forKey: id) }
+        entry?.session.outgoing.close(code: 1_000)
+        await entry?.session.end()
+    }
+
+    /// Ends sessions that nobody asked for a while, and checks whose are still allowed.
+    private func endOld() async {
+        let now = ContinuousClock.now
+        let old = self.entries.withLock { entries in
+            entries.filter { now - $0.value.used.withLock(\.self) > Self.lifetime }.map(\.key)
+        }
+        for id in old.prefix(100) { await self.end(id) }
+    }
+}

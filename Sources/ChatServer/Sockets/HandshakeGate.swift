@@ -1,0 +1,43 @@
+import NIOCore
+import NIOHTTP1
+
+/// Stands before the upgrade until the first request came: ends connections that never send one or that are open when the
+/// server stops, and hides upgrades to anything but a WebSocket, which the upgrade handler would lose.
+final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+
+    private let patience: TimeAmount
+    private var deadline: Scheduled<Void>?
+
+    init(patience: TimeAmount) { self.patience = patience }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let channel = context.channel
+        self.deadline = context.eventLoop.scheduleTask(in: self.patience) { channel.close(promise: nil) }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.deadline?.cancel() }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.deadline?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard case .head(var head) = self.unwrapInboundIn(data) else { return context.fireChannelRead(data) }
+        self.deadline?.cancel()
+        let wanted = head.headers[canonicalForm: "upgrade"].map { $0.lowercased() }
+        if !wanted.isEmpty, wanted != ["websocket"] { head.headers.remove(name: "upgrade") }
+        context.fireChannelRead(self.wrapInboundOut(.head(head)))
+        context.pipeline.syncOperations.removeHandler(self, promise: nil)
+    }
+}
+
+@available(*, unavailable)
+extension HandshakeGate: Sendable {}
