@@ -85,7 +85,11 @@ extension App {
             server: try ServerChannel.builder(
                 settings,
                 certificate,
-                SocketDoor(introduce: parts.introduce, logger: logger)
+                SocketDoor(
+                    introduce: parts.introduce,
+                    cards: InlineCards(metrics: parts.metrics),
+                    logger: logger
+                )
             ),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
@@ -139,7 +143,8 @@ extension App {
         ConsentRoutes(parts: parts).add(to: router)
         VisitorRoutes(parts: parts).add(to: router)
         ConversationRoutes(parts: parts).add(to: router)
-        PollRoutes(polls: PollSessions(introduce: parts.introduce, logger: parts.logger)).add(to: router)
+        let cards = InlineCards(metrics: parts.metrics)
+        PollRoutes(polls: PollSessions(introduce: parts.introduce, cards: cards, logger: parts.logger)).add(to: router)
         table.set(router.routes)
         return router
     }

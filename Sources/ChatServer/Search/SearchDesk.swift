@@ -82,7 +82,13 @@ struct SearchDesk: Sendable {
     }
 
     /// Cards for a conversation.
-    func answers(_ turns: [ConversationTurn], inserted: [String]) async throws -> AnswersReply {
+    ///
+    /// - Parameter origin: the conversation that goes on, for the log.
+    func answers(
+        _ turns: [ConversationTurn],
+        inserted: [String],
+        origin: ConversationOrigin = ConversationOrigin()
+    ) async throws -> AnswersReply {
         let result = await self.tenant.answers.answers(
             to: turns,
             viewer: self.viewer,
@@ -90,7 +96,7 @@ struct SearchDesk: Sendable {
             deadline: self.deadline
         )
         self.metrics.noteSearch("answers", milliseconds: result.milliseconds)
-        return AnswersReply(query: try await self.note(result), answers: AnswersData(result))
+        return AnswersReply(query: try await self.note(result, origin), answers: AnswersData(result))
     }
 
     // MARK: - Log
@@ -118,8 +124,8 @@ struct SearchDesk: Sendable {
     }
 
     /// - Returns: the id by which events of the cards name the query; nil when nothing was asked.
-    private func note(_ result: AnswerResult) async throws -> String? {
-        guard let entry = LoggedAnswer.query(result, origin: ConversationOrigin()) else { return nil }
+    private func note(_ result: AnswerResult, _ origin: ConversationOrigin) async throws -> String? {
+        guard let entry = LoggedAnswer.query(result, origin: origin) else { return nil }
         let log = try await self.log()
         let id = log.note(entry)
         log.shown(result.cards, of: id)

@@ -11,12 +11,18 @@ struct SocketDoor: Sendable {
     private static let checkInterval = Duration.seconds(4)
 
     let introduce: ChatSession.Introduction
+    let cards: InlineCards
     let logger: Logger
 
     /// Serves one socket.
     func serve(_ socket: SocketConnection, _ head: HTTPRequestHead) async {
         let language = LanguageChoice.preferred(head.headers.first(name: "accept-language"))
-        let session = ChatSession(language: language, logger: self.logger, introduce: self.introduce)
+        let session = ChatSession(
+            language: language,
+            logger: self.logger,
+            cards: self.cards,
+            introduce: self.introduce
+        )
         let started = ContinuousClock.now
         await socket.exchange(session.outgoing, every: Self.checkInterval) {
             if await !session.isIntroduced, ContinuousClock.now - started > Self.patience {

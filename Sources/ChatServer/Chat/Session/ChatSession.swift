@@ -26,6 +26,7 @@ actor ChatSession {
     private let language: Language
     private let logger: Logger
     private let relatedDeadline: Int
+    private let inlineCards: InlineCards?
 
     private var tenant: ServedTenant?
     private var reader: ChatReader?
@@ -35,12 +36,23 @@ actor ChatSession {
     private var delivered = DeliveredNumbers()
     private var allowance: SendAllowance
     private var isEnded = false
+    /// The conversation that the client looks at.
+    private var focused: String?
+    /// Cards that are being looked for, by conversation.
+    private var suggesting: [String: Task<Void, Never>] = [:]
 
-    init(language: Language = .zh, logger: Logger, relatedDeadline: Int = 200, introduce: @escaping Introduction) {
+    init(
+        language: Language = .zh,
+        logger: Logger,
+        relatedDeadline: Int = 200,
+        cards: InlineCards? = nil,
+        introduce: @escaping Introduction
+    ) {
         self.introduce = introduce
         self.language = language
         self.logger = logger
         self.relatedDeadline = relatedDeadline
+        self.inlineCards = cards
         self.allowance = SendAllowance(burst: Self.burst, perSecond: Self.rate)
     }
 
@@ -79,7 +91,9 @@ actor ChatSession {
             try await tenant.chat.markRead(id, upTo: seq, by: reader)
         case .sync: try await self.sync(content)
         case .typing: try await self.typing(content)
-        case .focus: _ = try self.introduced()
+        case .focus:
+            _ = try self.introduced()
+            self.focused = content.conversation
         }
     }
 
@@ -176,6 +190,7 @@ actor ChatSession {
             case .frame(let frame): self.put(frame)
             case .changes(let changes):
                 for change in changes { try await self.tell(change, tenant, reader) }
+                self.suggest(after: changes, tenant)
             }
         } catch {
             self.logger.error("What was committed could not be told.", metadata: ["error": "\(error)"])
@@ -214,6 +229,37 @@ actor ChatSession {
         }
     }
 
+    // MARK: - Cards
+
+    /// Looks for cards when a customer said something to the reader, in place of those for what the customer said before.
+    private func suggest(after changes: [ChatChange], _ tenant: ServedTenant) {
+        guard let inlineCards, case .staff(let principal) = self.reader,
+            let chat = changes.lazy.compactMap(\.chat).first,
+            chat.assigneeID == principal.person || chat.id == self.focused,
+            let message = changes.lazy.compactMap(\.saidByCustomer).last
+        else { return }
+        self.suggesting[chat.id]?.cancel()
+        self.suggesting[chat.id] = Task { [weak self, logger] in
+            do {
+                try await Task.sleep(for: InlineCards.debounce)
+                let cards = try await inlineCards.cards(for: message, in: chat, tenant, principal)
+                try Task.checkCancellation()
+                await self?.tell(cards, in: chat.id)
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.warning("Cards could not be found.", metadata: ["error": "\(error)"])
+                await self?.tell(nil as CardsData?, in: chat.id)
+            }
+        }
+    }
+
+    private func tell(_ cards: CardsData?, in conversation: String) {
+        guard !Task.isCancelled, !self.isEnded else { return }
+        self.suggesting[conversation] = nil
+        if let cards { self.put(OutFrame(.cards, cards)) }
+    }
+
     // MARK: - Ends
 
     /// Whether whoever it is may still be here; somebody who may not is cut off.
@@ -237,6 +283,8 @@ actor ChatSession {
         if let inbox, let tenant { tenant.chat.hub.leave(inbox) }
         self.pump?.cancel()
         (self.inbox, self.pump) = (nil, nil)
+        for task in self.suggesting.values { task.cancel() }
+        self.suggesting = [:]
     }
 
     private func introduced() throws -> (ServedTenant, ChatReader) {
@@ -261,5 +309,15 @@ actor ChatSession {
             retryAfter: told.headers[.retryAfter].flatMap(Int.init)
         )
         self.put(OutFrame(.error, data))
+    }
+}
+
+extension ChatChange {
+    /// The message, if it is new and a customer said it in words.
+    fileprivate var saidByCustomer: ChatMessage? {
+        guard case .added(let message) = self, message.message.speaker == .customer, message.message.kind == .text else {
+            return nil
+        }
+        return message
     }
 }
