@@ -3,7 +3,7 @@ CONFIGURATION ?= release
 DATA ?= data
 EVAL ?=
 
-.PHONY: package setup build run ask test lint format bench eval clean
+.PHONY: package setup build run ask test chaos lint format bench eval clean
 
 setup:
 	@scripts/setup
@@ -25,6 +25,10 @@ test: setup
 	swift build --product kbtool
 	swift build --product ChatServer
 	@scripts/fuzz-api debug
+
+# The long form of the test that breaks the network and kills the server: 50 clients, 20,000 messages, ten kills.
+chaos:
+	CHAOS=25,400,10 swift test --filter ChaosTests
 
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift

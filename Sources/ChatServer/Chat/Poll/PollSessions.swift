@@ -34,10 +34,12 @@ final class PollSessions: Sendable {
     private static let framesAtOnce = 200
 
     private let introduce: ChatSession.Introduction
+    private let cards: InlineCards
     private let logger: Logger
     private let entries = Mutex<[String: Entry]>([:])
 
-    init(introduce: @escaping ChatSession.Introduction, logger: Logger) {
+    init(introduce: @escaping ChatSession.Introduction, cards: InlineCards, logger: Logger) {
+        self.cards = cards
         self.introduce = introduce
         self.logger = logger
     }
@@ -68,31 +70,32 @@ final class PollSessions: Sendable {
             if frame.kind == .hello { frame.content.token = token }
             await entry.session.receive(frame)
         }
-        let again = entry.last.withLock { $0.number > after ? $0 : nil }
-        if let again, !again.frames.isEmpty {
-            return Answer(session: id, number: again.number, frames: again.frames, isOver: false)
+        if !entry.last.withLock({ $0.number > after && !$0.frames.isEmpty }) {
+            await entry.mailbox.wait(frames.isEmpty ? wait : .milliseconds(1))
         }
-        await entry.mailbox.wait(frames.isEmpty ? wait : .milliseconds(1))
-        return await self.answer(id, entry)
+        return await self.answer(id, entry, after: after)
     }
 
-    private func answer(_ id: String, _ entry: Entry) async -> Answer {
+    /// What waits, or what an earlier reply held that did not come. A request that the client gave up may have taken frames
+    /// while this one waited, so looking for them and taking others is one step.
+    private func answer(_ id: String, _ entry: Entry, after: Int) async -> Answer {
         entry.used.withLock { $0 = .now }
-        var frames: [String] = []
-        var isOver = false
-        for item in entry.mailbox.take(Self.framesAtOnce) {
-            switch item {
-            case .text(let text): frames.append(text)
-            case .close: isOver = true
-            case .ping, .pong: break
+        let (answer, isOver) = entry.last.withLock { last -> ((number: Int, frames: [String]), Bool) in
+            if last.number > after, !last.frames.isEmpty { return (last, false) }
+            var frames: [String] = []
+            var isOver = false
+            for item in entry.mailbox.take(Self.framesAtOnce) {
+                switch item {
+                case .text(let text): frames.append(text)
+                case .close: isOver = true
+                case .ping, .pong: break
+                }
             }
-        }
-        let number = entry.last.withLock { last in
             last = (last.number + 1, frames)
-            return last.number
+            return (last, isOver)
         }
         if isOver { await self.end(id) }
-        return Answer(session: id, number: number, frames: frames, isOver: isOver)
+        return Answer(session: id, number: answer.number, frames: answer.frames, isOver: isOver)
     }
 
     private func entry(
@@ -108,7 +111,12 @@ final class PollSessions: Sendable {
             return (id, entry)
         }
         guard self.entries.withLock(\.count) < Self.capacity else { throw APIError.later(.overloaded, seconds: 5) }
-        let session = ChatSession(language: language, logger: self.logger, introduce: self.introduce)
+        let session = ChatSession(
+            language: language,
+            logger: self.logger,
+            cards: self.cards,
+            introduce: self.introduce
+        )
         let entry = Entry(session, owner: owner)
         let id = UUID().uuidString.lowercased()
         Task { [mailbox = entry.mailbox, outgoing = session.outgoing] in
