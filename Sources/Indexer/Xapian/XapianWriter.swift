@@ -3,6 +3,7 @@ import CXapian
 /// A writing handle. For one thread at a time; nothing is visible before `commit`.
 final class XapianWriter {
     private let handle: OpaquePointer
+    private let room: DiskRoom
 
     /// - Throws: `IndexError` with code `locked` when another handle writes the database.
     init(path: String, create: Bool) throws {
@@ -11,6 +12,7 @@ final class XapianWriter {
             throw IndexError.from(error, doing: "Opening the index at \(path) for writing")
         }
         self.handle = handle
+        self.room = DiskRoom(path: path)
     }
 
     deinit { cxapian_writer_close(self.handle) }
@@ -59,6 +61,7 @@ final class XapianWriter {
     }
 
     func commit() throws {
+        try self.room.check()
         var error = cxapian_error()
         guard cxapian_writer_commit(self.handle, &error) else {
             throw IndexError.from(error, doing: "Committing the index")
