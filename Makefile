@@ -25,6 +25,7 @@ test: setup
 	swift build --product kbtool
 	swift build --product ChatServer
 	@scripts/fuzz-api debug
+	@scripts/test-browser debug
 
 # The long form of the test that breaks the network and kills the server: 50 clients, 20,000 messages, ten kills.
 chaos:

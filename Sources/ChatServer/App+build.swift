@@ -69,6 +69,7 @@ extension App {
             identity: identity,
             directory: directory,
             files: files,
+            pages: try await Self.pages(settings, logger: logger),
             logger: logger
         )
         let certificate = try await Self.certificate(settings, logger: logger)
@@ -103,6 +104,17 @@ extension App {
         return server
     }
 
+    /// The files of the pages; none where they are not found, so that only the API answers.
+    private static func pages(_ settings: ServerSettings, logger: Logger) async throws -> PageFiles {
+        try await BlockingThread.run("pages") {
+            guard let folder = PageFolder.find(configured: settings.pagesDirectory, program: PageFolder.program) else {
+                logger.warning("The files of the pages were not found; only the API answers.")
+                return .none
+            }
+            return try PageFiles.read(folder)
+        }
+    }
+
     private static func certificate(_ settings: ServerSettings, logger: Logger) async throws -> ServerCertificate? {
         guard let files = settings.tls else { return nil }
         return try await BlockingThread.run("certificate") { try ServerCertificate(files, logger: logger) }
@@ -117,6 +129,7 @@ extension App {
         router.add(middleware: CompressedReplies())
         router.add(middleware: ErrorReplies(methods: { table.methods(of: $0) }))
         try DocumentationRoutes().add(to: router)
+        PageRoutes(files: parts.pages).add(to: router)
         let health = HealthRoutes(parts: parts)
         health.add(to: router)
         router.add(middleware: OriginPolicy(allowed: parts.settings.allowedOrigins))
@@ -130,6 +143,7 @@ extension App {
         AnalyticsRoutes(parts: parts).add(to: router)
         TransferRoutes(parts: parts).add(to: router)
         ArticleRoutes(parts: parts).add(to: router)
+        PreviewRoutes().add(to: router)
         CategoryRoutes(parts: parts).add(to: router)
         TagRoutes(parts: parts).add(to: router)
         LearningRoutes(parts: parts).add(to: router)
@@ -145,6 +159,7 @@ extension App {
         ConversationRoutes(parts: parts).add(to: router)
         let cards = InlineCards(metrics: parts.metrics)
         PollRoutes(polls: PollSessions(introduce: parts.introduce, cards: cards, logger: parts.logger)).add(to: router)
+        try HelpRoutes(parts: parts, files: parts.pages).add(to: router)
         table.set(router.routes)
         return router
     }

@@ -13,6 +13,8 @@ struct ServerParts: Sendable {
     let directory: DataDirectory
     let files: FileService
     let rendering = ArticleRendering()
+    /// The files of the pages.
+    let pages: PageFiles
     let logger: Logger
 
     /// Who a token stands for in conversations.

@@ -5,6 +5,8 @@ extension HTTPField.Name {
     static var xRequestID: HTTPField.Name { known("x-request-id") }
     /// Whom proxies heard, the nearest last.
     static var xForwardedFor: HTTPField.Name { known("x-forwarded-for") }
+    /// By which scheme a proxy was asked.
+    static var xForwardedProto: HTTPField.Name { known("x-forwarded-proto") }
     /// The same as one standard header.
     static var forwarded: HTTPField.Name { known("forwarded") }
     /// Makes a create that is sent twice happen once.

@@ -34,6 +34,8 @@ struct ServerSettings: Sendable {
     var oidc: OIDCSettings?
     /// The key of the tenant that gets accounts for a demonstration; nil for none.
     var demoTenant: String?
+    /// The folder with the files of the pages; nil for the one beside the program.
+    var pagesDirectory: String?
     var logLevel: Logger.Level
     var logFormat: ServerLogHandler.Format
     var hasPublicMetrics: Bool
@@ -70,6 +72,7 @@ struct ServerSettings: Sendable {
         self.sealKeys = settings.text(.sealKeys)
         self.oidc = try Self.oidc(settings)
         self.demoTenant = settings.text(.demoTenant)
+        self.pagesDirectory = settings.text(.pages)
         self.logLevel = try settings.choice(.logLevel)
         self.logFormat = try settings.choice(.logFormat)
         self.hasPublicMetrics = try settings.flag(.publicMetrics)

@@ -31,6 +31,7 @@ enum Setting: String, CaseIterable, Sendable {
     case oidcSecret = "oidc.clientSecret"
     case oidcRedirect = "oidc.redirect"
     case demoTenant = "demo.tenant"
+    case pages = "pages.directory"
     case logLevel = "log.level"
     case logFormat = "log.format"
     case publicMetrics = "metrics.public"
@@ -55,7 +56,7 @@ enum Setting: String, CaseIterable, Sendable {
     var standard: String? {
         switch self {
         case .data, .proxies, .origins, .certificate, .privateKey, .sealKeys, .oidcTenant, .oidcIssuer, .oidcClient,
-            .oidcSecret, .oidcRedirect, .demoTenant, .fileOrigin:
+            .oidcSecret, .oidcRedirect, .demoTenant, .fileOrigin, .pages:
             nil
         case .host: "127.0.0.1"
         case .port: "8080"
@@ -106,6 +107,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .oidcSecret: "在统一登录那里登记的 client secret，没有可不填；请放在环境变量里"
         case .oidcRedirect: "登录后回到的网页地址"
         case .demoTenant: "演示租户：还没有人能登录时，为每种角色建立一个账号，密码随机并打印一次"
+        case .pages: "网页文件的目录；默认取程序旁边的那一份"
         case .logLevel: "日志级别：trace、debug、info、notice、warning、error、critical"
         case .logFormat: "日志格式：text 或 json"
         case .publicMetrics: "是否让本机以外、没有登录的人读取 /metrics"
@@ -142,6 +144,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .oidcRedirect: "page to which that provider sends people back"
         case .demoTenant:
             "demonstration tenant: while nobody can sign in, an account of every role is made and printed once"
+        case .pages: "folder with the files of the pages; by default what lies beside the program"
         case .logLevel: "level of the log: trace, debug, info, notice, warning, error, critical"
         case .logFormat: "form of the log: text or json"
         case .publicMetrics: "whether /metrics is open beyond this machine without signing in"

@@ -14,6 +14,7 @@ struct DocumentationRoutes {
         + StationRoutes.operations + HandlingRoutes.operations
         + FileRoutes.operations + AttachmentRoutes.operations + CompanyRoutes.operations + ConsentRoutes.operations
         + VisitorRoutes.operations + ConversationRoutes.operations + PollRoutes.operations
+        + PreviewRoutes.operations + PageRoutes.operations + HelpRoutes.operations
 
     private static let own = [
         APIOperation(

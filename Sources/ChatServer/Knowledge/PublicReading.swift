@@ -17,10 +17,15 @@ struct PublicReading: Sendable {
         return article
     }
 
+    /// A page of public articles as the records have them.
+    func articles(after last: String?, limit: Int, category: String? = nil) async throws -> [Article] {
+        let filter = ArticleFilter(statuses: [.published], visibilities: [.public], categoryID: category)
+        return try await self.tenant.records.articles.page(after: last, limit: limit, filter: filter)
+    }
+
     /// A page of public articles.
     func page(after last: String?, limit: Int, category: String?) async throws -> PageData<PublicArticleData> {
-        let filter = ArticleFilter(statuses: [.published], visibilities: [.public], categoryID: category)
-        let page = try await self.tenant.records.articles.page(after: last, limit: limit, filter: filter)
+        let page = try await self.articles(after: last, limit: limit, category: category)
         let next = page.count == limit ? page.last.map { PageCursor(last: $0.id).text(of: Self.list) } : nil
         return PageData(items: page.map { PublicArticleData($0) }, next: next)
     }

@@ -15,13 +15,16 @@ struct SecurityHeaders: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.xFrameOptions] = "DENY"
-        response.headers[.referrerPolicy] = "no-referrer"
+        if response.headers[.referrerPolicy] == nil { response.headers[.referrerPolicy] = "no-referrer" }
         if response.headers[.crossOriginResourcePolicy] == nil {
             response.headers[.crossOriginResourcePolicy] = "same-origin"
         }
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        }
+        // The older header cannot name who may frame a page, so it stands only where nobody may.
+        if response.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true {
+            response.headers[.xFrameOptions] = "DENY"
         }
         if self.isEncrypted { response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         return response

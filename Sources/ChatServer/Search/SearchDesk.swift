@@ -43,8 +43,19 @@ struct SearchDesk: Sendable {
         return RelatedData(typed: text, questions: questions.map(RelatedData.Question.init))
     }
 
-    /// A page of articles.
+    /// A page of articles for programs.
     func search(_ request: SearchRequest) async throws -> ResultData {
+        let (result, confidence) = try await self.find(request)
+        return ResultData(
+            result,
+            query: request.text,
+            confidence: confidence,
+            threshold: AnswerConfidence.threshold
+        )
+    }
+
+    /// A page of articles, and how likely it is that they answer the question; nil in orders other than relevance.
+    func find(_ request: SearchRequest) async throws -> (result: SearchResult, confidence: Double?) {
         var request = request
         request.filter = self.viewer.knowledgeFilter
         request.deadline = self.deadline
@@ -52,12 +63,7 @@ struct SearchDesk: Sendable {
         self.metrics.noteSearch("search", milliseconds: result.milliseconds)
         let confidence = request.order == .relevance ? AnswerConfidence.probability(of: result) : nil
         if request.cursor == nil { try await self.note(result, typed: request.text, confidence: confidence) }
-        return ResultData(
-            result,
-            query: request.text,
-            confidence: confidence,
-            threshold: AnswerConfidence.threshold
-        )
+        return (result, confidence)
     }
 
     /// A page of articles, conversations and tickets.
