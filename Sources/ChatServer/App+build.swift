@@ -75,7 +75,7 @@ extension App {
         let certificate = try await Self.certificate(settings, logger: logger)
         var services: [any Service] = [
             RecordsKeeper(store: store, logger: logger), workers, ArticleTimes(tenants: tenants, logger: logger),
-            CardLearning(tenants: tenants, logger: logger),
+            CardLearning(tenants: tenants, logger: logger), TypingWatch(tenants: tenants),
             IdentityUpkeep(identity: identity, directory: directory, logger: logger),
             Dispatcher(tenants: tenants, logger: logger),
             FileUpkeep(tenants: tenants, files: files, logger: logger),
@@ -147,6 +147,9 @@ extension App {
         CategoryRoutes(parts: parts).add(to: router)
         TagRoutes(parts: parts).add(to: router)
         LearningRoutes(parts: parts).add(to: router)
+        WordRoutes(parts: parts).add(to: router)
+        CannedRoutes(parts: parts).add(to: router)
+        PastQuestionRoutes(parts: parts).add(to: router)
         FeedbackRoutes(parts: parts).add(to: router)
         PublicRoutes(parts: parts).add(to: router)
         StationRoutes(parts: parts).add(to: router)

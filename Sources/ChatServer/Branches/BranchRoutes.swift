@@ -82,10 +82,7 @@ struct BranchRoutes {
         let (body, bytes) = try await BodyReader.jsonAndContent(NewBody.self, from: request, limit: 65_536)
         let key = try OnceKey.of(request, by: principal, content: bytes)
         let store = try self.store(of: principal)
-        if let taken = body.externalID, try await store.branch(externalID: taken) != nil {
-            throw APIError(.conflict, field: "externalID", ["detail": taken])
-        }
-        let branch = try await store.save(
+        let branch = try await store.create(
             name: body.name,
             externalID: body.externalID,
             under: body.parent,

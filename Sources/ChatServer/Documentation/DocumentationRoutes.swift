@@ -10,7 +10,8 @@ struct DocumentationRoutes {
         + PeopleRoutes.operations + BranchRoutes.operations + SettingsRoutes.operations + AuditRoutes.operations
         + SearchRoutes.operations + CardEventRoutes.operations
         + AnalyticsRoutes.operations + ArticleRoutes.operations + CategoryRoutes.operations + FeedbackRoutes.operations
-        + TagRoutes.operations + TransferRoutes.operations + LearningRoutes.operations + PublicRoutes.operations
+        + TagRoutes.operations + TransferRoutes.operations + LearningRoutes.operations + WordRoutes.operations
+        + CannedRoutes.operations + PastQuestionRoutes.operations + PublicRoutes.operations
         + StationRoutes.operations + HandlingRoutes.operations
         + FileRoutes.operations + AttachmentRoutes.operations + CompanyRoutes.operations + ConsentRoutes.operations
         + VisitorRoutes.operations + ConversationRoutes.operations + PollRoutes.operations

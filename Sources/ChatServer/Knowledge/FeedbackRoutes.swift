@@ -5,6 +5,11 @@ import Records
 struct FeedbackRoutes {
     let parts: ServerParts
     private let strangers: RateLimiter?
+    private let sameArticle = RateLimiter(interval: Self.pause, burst: Self.atOnce)
+
+    /// From one address an article hears so much at once, and then once in a pause.
+    private static let atOnce = 3
+    private static let pause = Duration.seconds(28_800)
 
     init(parts: ServerParts) {
         self.parts = parts
@@ -25,6 +30,7 @@ struct FeedbackRoutes {
             try self.strangers?.admit(NetworkPrefix.of(context.client))
             let tenant = try self.parts.tenants.tenant(key: try context.part("tenant"))
             let article = try await PublicReading(tenant).article(try context.part("id"))
+            try self.sameArticle.admit("\(NetworkPrefix.of(context.client))/\(article.id)")
             return try await self.note(request, tenant, article, person: nil)
         }
     }

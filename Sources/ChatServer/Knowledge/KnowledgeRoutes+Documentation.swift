@@ -129,7 +129,70 @@ extension TransferRoutes {
             parameters: [.query("format", .choice(ExportStream.Format.self), "格式，默认 jsonl")],
             reply: .bytes("application/x-ndjson")
         ),
+        APIOperation(
+            method: .post,
+            path: "/api/v1/articles/batch",
+            chapter: "导入导出",
+            summary: "导入一批文章（kbtool import --server 用它）；可以重复，内容没变的什么也不做",
+            access: .permission(.articleTransfer),
+            body: .json(
+                .object(
+                    [
+                        "articles": .list(
+                            .object(["id": .optional(.text), "content": content], required: ["content"]),
+                            limit: ArticleBatch.limit
+                        ),
+                        "isDryRun": .flag,
+                    ],
+                    required: ["articles", "isDryRun"],
+                    isClosed: true
+                )
+            ),
+            reply: .json(
+                .object(
+                    [
+                        "items": .list(
+                            .object(
+                                ["outcome": .text, "field": .optional(.text), "detail": .optional(.text)],
+                                required: ["outcome"]
+                            )
+                        )
+                    ],
+                    required: ["items"]
+                )
+            )
+        ),
+        APIOperation(
+            method: .get,
+            path: "/api/v1/articles/batch",
+            chapter: "导入导出",
+            summary: "一页一页导出全部文章",
+            access: .permission(.articleTransfer),
+            parameters: [
+                .query("limit", .integer(1...ArticleBatch.limit), "每页多少篇，默认 200"),
+                .query("cursor", .text, "上一页的 next"),
+            ],
+            reply: .json(
+                .object(
+                    [
+                        "items": .list(.object(["id": .text, "content": content], required: ["id", "content"])),
+                        "next": .optional(.text), "total": .integer,
+                    ],
+                    required: ["items", "next", "total"]
+                )
+            )
+        ),
     ]
+
+    private static let content = APISchema.object(
+        [
+            "externalID": .optional(.text), "title": .text, "body": .text, "questions": .list(.text),
+            "category": .list(.text), "tags": .list(.text), "status": .choice(ArticleStatus.self),
+            "visibility": .choice(ArticleVisibility.self), "branchID": .optional(.text), "language": .text,
+            "sourceUpdatedAt": .optional(.time), "expiresAt": .optional(.time),
+        ],
+        required: ["title", "body", "questions", "category", "tags", "status", "visibility", "language"]
+    )
 
     private static let report = APISchema.object(
         [

@@ -15,9 +15,16 @@ struct TransferRoutes {
     /// The most rejections that a reply lists.
     private static let maximumRejections = 1_000
     private static let page = 200
+    /// The most bytes of a batch.
+    private static let batchLimit = 32 << 20
+    private let gate = WorkGate(limit: 4)
+
+    init(parts: ServerParts) { self.parts = parts }
 
     func add(to routes: some RouterMethods<ServerContext>) {
         routes.post("api/v1/articles/import") { try await self.take($0, $1) }
+        routes.post("api/v1/articles/batch") { try await self.takeBatch($0, $1) }
+        routes.get("api/v1/articles/batch") { try await self.giveBatch($0, $1) }
         routes.get("api/v1/articles/export") { try await self.give($0, $1) }
     }
 
@@ -56,6 +63,48 @@ struct TransferRoutes {
         }
     }
 
+    /// What is in already costs a comparison, so sending a batch twice does no harm.
+    private func takeBatch(_ request: Request, _ context: ServerContext) async throws -> Reply<ArticleBatchOutcomes> {
+        let (tenant, principal) = try self.tenant(context)
+        return try await self.gate.run {
+            let batch = try await BodyReader.json(ArticleBatch.self, from: request, limit: Self.batchLimit)
+            guard batch.articles.count <= ArticleBatch.limit else {
+                throw APIError(.tooMany, field: "articles", ["limit": "\(ArticleBatch.limit)"])
+            }
+            let articles = tenant.records.articles
+            let sink: ArticleSink =
+                batch.isDryRun ? .previewing(articles) : .saving(to: articles, editor: principal.person)
+            let outcomes = try await sink.put(batch.sourceArticles(file: "batch"))
+            if !batch.isDryRun {
+                tenant.changes.wake()
+                let counts = [
+                    "created": "\(outcomes.count { $0 == .created })",
+                    "updated": "\(outcomes.count { $0 == .updated })",
+                ]
+                if outcomes.contains(where: { $0 == .created || $0 == .updated }) {
+                    try await self.note(.articleImport, tenant, principal, context, after: counts)
+                }
+            }
+            return Reply(ArticleBatchOutcomes(outcomes))
+        }
+    }
+
+    private func giveBatch(
+        _ request: Request,
+        _ context: ServerContext
+    ) async throws -> Reply<ArticlePageData> {
+        let (tenant, principal) = try self.tenant(context)
+        let query = QueryReader(request)
+        let limit = try query.number("limit", in: 1...ArticleBatch.limit, default: Self.page)
+        let last = try query.cursor(of: "batch")
+        if last == nil { try await self.note(.articleExport, tenant, principal, context, after: ["format": "batch"]) }
+        let articles = tenant.records.articles
+        let page = try await articles.page(after: last, limit: limit)
+        let next = page.count == limit ? page.last.map { PageCursor(last: $0.id).text(of: "batch") } : nil
+        let items = page.map { ExportArticle(id: $0.id, content: $0.content) }
+        return Reply(ArticlePageData(items: items, next: next, total: try await articles.count()))
+    }
+
     private func give(_ request: Request, _ context: ServerContext) async throws -> Response {
         let (tenant, principal) = try self.tenant(context)
         let format = try QueryReader(request).choice("format", of: ExportStream.Format.self) ?? .jsonl
@@ -92,6 +141,18 @@ extension TransferRoutes {
         let actor = AuditActor(principal, address: context.client)
         try await tenant.records.audit.append(AuditEntry(action, of: "article", by: actor, after: after))
     }
+}
+
+extension ArticleBatch: StrictBody {
+    static let fields: Set<String> = ["articles", "isDryRun"]
+}
+
+/// Articles with all that an import takes back.
+struct ArticlePageData: Encodable, Sendable {
+    var items: [ExportArticle]
+    var next: String?
+    /// How many there are in all.
+    var total: Int
 }
 
 /// What an import did.

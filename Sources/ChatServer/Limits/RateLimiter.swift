@@ -10,6 +10,11 @@ final class RateLimiter: Sendable {
     ///   - burst: how many at once after a quiet time.
     init(perMinute: Int, burst: Int) { self.table = Mutex(RateTable(perMinute: perMinute, burst: burst)) }
 
+    /// - Parameters:
+    ///   - interval: the time between two requests of each asker.
+    ///   - burst: how many at once after a quiet time.
+    init(interval: Duration, burst: Int) { self.table = Mutex(RateTable(interval: interval, burst: burst)) }
+
     /// A tenth of a minute's requests may come at once; nil, no bound, for 0.
     static func ofMinute(_ perMinute: Int) -> RateLimiter? {
         perMinute == 0 ? nil : RateLimiter(perMinute: perMinute, burst: max(1, perMinute / 10))

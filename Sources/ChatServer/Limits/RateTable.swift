@@ -24,7 +24,16 @@ struct RateTable {
     ///   - burst: how many at once after a quiet time, at least 1.
     ///   - limit: how many askers are told apart.
     init(perMinute: Int, burst: Int, limit: Int = 100_000) {
-        self.interval = .nanoseconds(60_000_000_000 / Int64(max(1, perMinute)))
+        let interval = Duration.nanoseconds(60_000_000_000 / Int64(max(1, perMinute)))
+        self.init(interval: interval, burst: burst, limit: limit)
+    }
+
+    /// - Parameters:
+    ///   - interval: the time between two requests.
+    ///   - burst: how many at once after a quiet time, at least 1.
+    ///   - limit: how many askers are told apart.
+    init(interval: Duration, burst: Int, limit: Int = 100_000) {
+        self.interval = interval
         self.burst = self.interval * (max(1, burst) - 1)
         self.limit = max(1, limit)
     }

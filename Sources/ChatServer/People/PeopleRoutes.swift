@@ -220,6 +220,7 @@ struct PeopleRoutes {
     private func erase(_ id: String, _ desk: PeopleDesk) async throws -> Reply<ErasureData> {
         try await desk.checkPerson(id)
         guard id != desk.principal.person else { throw APIError(.forbidden) }
+        desk.tenant.typing.end(person: id)
         let erasure = try await desk.personalData.erase(id, by: desk.actor)
         desk.identity.forget()
         desk.tenant.changes.wake()

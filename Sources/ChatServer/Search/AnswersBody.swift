@@ -10,7 +10,7 @@ struct AnswersBody: StrictBody {
         var at: Int64?
     }
 
-    static let fields: Set<String> = ["turns", "inserted"]
+    static let fields: Set<String> = ["turns", "inserted", "conversation", "contact", "channel"]
 
     private static let maximumTurns = 1_000
     private static let maximumInserted = 100
@@ -18,11 +18,17 @@ struct AnswersBody: StrictBody {
     var turns: [Turn]
     /// Ids of sources that were used already and are not offered again.
     var inserted: [String]?
+    /// The conversation, by its id, as the query log names it.
+    var conversation: String?
+    /// The customer who asks, by id.
+    var contact: String?
+    /// The way it came, such as `wechat`.
+    var channel: String?
 
     /// The conversation.
     ///
     /// - Throws: ``APIError`` with `tooMany`.
-    func conversation() throws -> [ConversationTurn] {
+    func checkedTurns() throws -> [ConversationTurn] {
         guard self.turns.count <= Self.maximumTurns else {
             throw APIError(.tooMany, field: "turns", ["limit": "\(Self.maximumTurns)"])
         }

@@ -11,6 +11,8 @@ struct SearchDesk: Sendable {
     let viewer: Viewer
     /// Who asks; nil for somebody who did not sign in.
     let person: String?
+    /// The part of the address that tells those apart who did not sign in.
+    let address: String
     let metrics: ServerMetrics
     /// The most milliseconds of a search.
     let deadline: Int
@@ -27,6 +29,14 @@ struct SearchDesk: Sendable {
             deadline: min(Self.typingDeadline, self.deadline)
         )
         self.metrics.noteSearch("suggest", milliseconds: answer.milliseconds)
+        let entry = QueryLogging.Entry(
+            kind: .suggest,
+            typed: text,
+            hits: answer.suggestions.count,
+            isPartial: answer.isPartial,
+            milliseconds: answer.milliseconds
+        )
+        try await self.noteTyping(entry)
         return SuggestionData(answer, typed: text)
     }
 
@@ -39,7 +49,11 @@ struct SearchDesk: Sendable {
             shown: shown,
             deadline: min(Self.typingDeadline, self.deadline)
         )
-        self.metrics.noteSearch("related", milliseconds: (ContinuousClock.now - start) / .milliseconds(1))
+        let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+        self.metrics.noteSearch("related", milliseconds: milliseconds)
+        try await self.noteTyping(
+            QueryLogging.Entry(kind: .related, typed: text, hits: questions.count, milliseconds: milliseconds)
+        )
         return RelatedData(typed: text, questions: questions.map(RelatedData.Question.init))
     }
 
@@ -113,6 +127,11 @@ struct SearchDesk: Sendable {
             person: self.person,
             lexicon: try await self.tenant.lexicon.value()
         )
+    }
+
+    private func noteTyping(_ entry: QueryLogging.Entry) async throws {
+        let typist = TypingLog.Typist(kind: entry.kind, person: self.person, address: self.address)
+        self.tenant.typing.type(entry, by: typist, to: try await self.log())
     }
 
     private func note(_ result: SearchResult, typed: String, confidence: Double?) async throws {

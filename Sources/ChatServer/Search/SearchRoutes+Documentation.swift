@@ -114,6 +114,7 @@ extension SearchRoutes {
                 limit: 1_000
             ),
             "inserted": .optional(.list(.text, limit: 100)),
+            "conversation": .optional(.text), "contact": .optional(.text), "channel": .optional(.text(1...50)),
         ],
         required: ["turns"],
         isClosed: true

@@ -40,7 +40,7 @@ struct SearchRoutes {
         }
         signedIn.post("answers") { request, context in
             try context.require(.answersRead)
-            return try await self.answers(request, self.staffDesk(context))
+            return try await self.answers(request, self.staffDesk(context), context)
         }
         let open = routes.group("api/v1/public/:tenant")
         open.get("suggest") { try await self.suggest($0, self.publicDesk($1)) }
@@ -53,18 +53,24 @@ struct SearchRoutes {
     private func staffDesk(_ context: ServerContext) async throws -> SearchDesk {
         let principal = try context.signedIn()
         let tenant = try self.parts.tenants.tenant(of: principal)
-        return self.desk(tenant, try await tenant.viewer(of: principal), person: principal.person)
+        return self.desk(tenant, try await tenant.viewer(of: principal), context)
     }
 
     private func publicDesk(_ context: ServerContext) throws -> SearchDesk {
-        self.desk(try self.parts.tenants.tenant(key: try context.part("tenant")), .customer(), person: nil)
+        self.desk(try self.parts.tenants.tenant(key: try context.part("tenant")), .customer(), context, isOpen: true)
     }
 
-    private func desk(_ tenant: ServedTenant, _ viewer: Viewer, person: String?) -> SearchDesk {
+    private func desk(
+        _ tenant: ServedTenant,
+        _ viewer: Viewer,
+        _ context: ServerContext,
+        isOpen: Bool = false
+    ) -> SearchDesk {
         SearchDesk(
             tenant: tenant,
             viewer: viewer,
-            person: person,
+            person: isOpen ? nil : context.principal?.person,
+            address: NetworkPrefix.of(context.client),
             metrics: self.parts.metrics,
             deadline: self.parts.settings.searchDeadline
         )
@@ -118,8 +124,15 @@ struct SearchRoutes {
         return Reply(try await desk.history(history))
     }
 
-    private func answers(_ request: Request, _ desk: SearchDesk) async throws -> Reply<AnswersReply> {
+    private func answers(
+        _ request: Request,
+        _ desk: SearchDesk,
+        _ context: ServerContext
+    ) async throws -> Reply<AnswersReply> {
         let body = try await BodyReader.json(AnswersBody.self, from: request)
-        return Reply(try await desk.answers(try body.conversation(), inserted: body.inserted ?? []))
+        let turns = try body.checkedTurns()
+        let access = OriginAccess(principal: try context.signedIn(), records: desk.tenant.records)
+        let origin = try await access.origin(of: body)
+        return Reply(try await desk.answers(turns, inserted: body.inserted ?? [], origin: origin))
     }
 }

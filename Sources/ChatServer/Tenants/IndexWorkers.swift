@@ -11,7 +11,7 @@ import Synchronization
 final class IndexWorkers: Service {
     private let tenants: TenantDirectory
     private let logger: Logger
-    private let writing = Mutex<Set<String>>([])
+    private let writing = Mutex<[String: OutboxCarrier]>([:])
 
     /// How long to wait for an index that another process writes.
     private static let patience = Duration.seconds(2)
@@ -22,7 +22,17 @@ final class IndexWorkers: Service {
     }
 
     /// The ids of the tenants whose index is written here.
-    var writers: Set<String> { self.writing.withLock(\.self) }
+    var writers: Set<String> { self.writing.withLock { Set($0.keys) } }
+
+    /// Who writes the tenant's index here.
+    ///
+    /// - Throws: ``APIError`` with `unavailable` while another process writes it.
+    func carrier(of tenant: ServedTenant) throws -> OutboxCarrier {
+        guard let carrier = self.writing.withLock({ $0[tenant.tenant.id] }) else {
+            throw APIError.later(.unavailable, seconds: 5)
+        }
+        return carrier
+    }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -46,9 +56,9 @@ final class IndexWorkers: Service {
                     policy: .live,
                     logger: self.logger
                 )
-                _ = self.writing.withLock { $0.insert(tenant.tenant.id) }
+                self.writing.withLock { $0[tenant.tenant.id] = carrier }
                 await carrier.run(signal: tenant.changes)
-                _ = self.writing.withLock { $0.remove(tenant.tenant.id) }
+                self.writing.withLock { $0[tenant.tenant.id] = nil }
                 await carrier.close()
             } catch {
                 let isLocked = (error as? IndexError)?.code == .locked

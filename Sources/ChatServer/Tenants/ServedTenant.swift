@@ -16,6 +16,8 @@ final class ServedTenant: Sendable {
     let words: LexiconSource
     /// The tenant's branches; every question asks for them.
     let branches: Remembered<BranchAncestry>
+    /// What people are typing at the moment.
+    let typing = TypingLog()
     /// The tenant's words, as the query log groups questions by them.
     let lexicon: Remembered<Lexicon>
 

@@ -1,7 +1,7 @@
 public import Records
 
 /// What an export writes of an article.
-public struct ExportArticle: Sendable, Hashable {
+public struct ExportArticle: Sendable, Hashable, Codable {
     /// The record's own id.
     public var id: String
     /// The content.

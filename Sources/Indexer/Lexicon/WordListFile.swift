@@ -15,8 +15,18 @@ public struct WordListFile: Sendable {
     /// The most lines of a list.
     static let maximumLines = 2_000_000
 
+    /// Whether an entry has two parts with a tabulator between them.
+    private let hasTabs: Bool
+
     /// Names the file; it need not be there.
-    public init(url: URL) { self.url = url }
+    ///
+    /// - Parameters:
+    ///   - url: where it is.
+    ///   - hasTabs: whether an entry may hold a tabulator, as readings do.
+    public init(url: URL, hasTabs: Bool = false) {
+        self.url = url
+        self.hasTabs = hasTabs
+    }
 
     /// The entries in order, without comments and blank lines.
     /// - Throws: `IndexError` with code `disk` when the file cannot be read.
@@ -40,7 +50,7 @@ public struct WordListFile: Sendable {
     /// What `add` would do.
     /// - Throws: as `add`.
     public func addition(of entries: [String]) throws -> Edit {
-        let trimmed = try entries.map(Self.checked)
+        let trimmed = try entries.map(self.checked)
         var lines = try self.lines()
         var known = Set(lines.filter(Self.isEntry).map(Normalizer.form))
         var added: [String] = []
@@ -72,9 +82,11 @@ public struct WordListFile: Sendable {
 
     private static func isEntry(_ line: String) -> Bool { !line.isEmpty && !line.hasPrefix("#") }
 
-    private static func checked(_ entry: String) throws -> String {
+    private func checked(_ entry: String) throws -> String {
         let entry = entry.trimmingCharacters(in: .whitespacesAndNewlines)
-        let isPlain = !entry.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        let isPlain = !entry.unicodeScalars.contains {
+            $0.properties.generalCategory == .control && !(self.hasTabs && $0 == "\t")
+        }
         guard !entry.isEmpty, entry.count <= 200, isPlain, !entry.hasPrefix("#") else {
             throw IndexError(
                 code: .invalid,

@@ -56,6 +56,10 @@ public struct AuditAction: RawRepresentable, Sendable, Hashable, Codable {
     public static let articleRestore = AuditAction(rawValue: "article.restore")
     /// An article was deleted.
     public static let articleDelete = AuditAction(rawValue: "article.delete")
+    /// Entries were added to a word list or removed from it.
+    public static let wordsChange = AuditAction(rawValue: "words.change")
+    /// Canned responses were taken in from a file.
+    public static let cannedImport = AuditAction(rawValue: "canned.import")
     /// Articles were taken in from a file.
     public static let articleImport = AuditAction(rawValue: "article.import")
     /// All articles were given out.

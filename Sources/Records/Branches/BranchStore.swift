@@ -41,6 +41,43 @@ public struct BranchStore: Sendable {
         }
     }
 
+    /// Creates a branch; one with the external id must not be there yet.
+    ///
+    /// - Parameters:
+    ///   - name: 1 to 200 characters.
+    ///   - externalID: at most 500 characters; nil for none.
+    ///   - parentID: the branch above; nil for the top.
+    ///   - actor: who does it, for the audit.
+    ///   - key: makes a create that comes twice happen once; nil for every time.
+    /// - Throws: ``RecordsError`` with `externalIDTaken`, `empty`, `tooLong`, `notFound` for the parent, or `keyReused`.
+    public func create(
+        name: String,
+        externalID: String?,
+        under parentID: String?,
+        by actor: AuditActor,
+        once key: OnceKey?
+    ) async throws -> Branch {
+        let name = try HistoryText.line(name, HistoryLimits.name, "name")
+        let externalID = try externalID.map { try HistoryText.line($0, HistoryLimits.externalID, "externalID") }
+        return try await scope.writeHistory { writer in
+            let table = OnceTable(tenantID: writer.scope.tenantID, connection: writer.connection)
+            let ids = try table.once(key, now: writer.now) {
+                if let externalID, try writer.branches.branch(externalID: externalID) != nil {
+                    let message =
+                        "There is a branch with this external id already. Change that one, or choose another id."
+                    throw RecordsError(.externalIDTaken, message, field: "externalID")
+                }
+                let branch = try writer.createBranch(name: name, externalID: externalID, under: parentID)
+                try writer.note(.branchCreate, from: nil, to: branch, by: actor)
+                return [branch.id]
+            }
+            guard let branch = try ids.first.flatMap({ try writer.branches.branch(id: $0) }) else {
+                throw Self.notFound("")
+            }
+            return branch
+        }
+    }
+
     /// Gives a branch another name.
     ///
     /// - Throws: ``RecordsError`` with `notFound`, `empty` or `tooLong`.

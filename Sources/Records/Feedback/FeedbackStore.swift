@@ -2,6 +2,9 @@
 public struct FeedbackStore: Sendable {
     let scope: TenantScope
 
+    /// How much is kept about an article of people who did not sign in; the oldest goes first.
+    static let maximumOfStrangers = 1_000
+
     private static let maximumReason = 40
     private static let maximumComment = 1_000
 
@@ -42,7 +45,9 @@ public struct FeedbackStore: Sendable {
                 person: person,
                 at: scope.clock.now()
             )
-            try FeedbackTable(tenantID: scope.tenantID, connection: connection).put(feedback)
+            let table = FeedbackTable(tenantID: scope.tenantID, connection: connection)
+            try table.put(feedback)
+            if person == nil { try table.keepNewest(Self.maximumOfStrangers, ofStrangersAbout: article) }
             return feedback
         }
     }

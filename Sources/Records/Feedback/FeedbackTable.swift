@@ -22,6 +22,19 @@ struct FeedbackTable {
         )
     }
 
+    /// Removes the oldest of what nobody known said about an article.
+    func keepNewest(_ count: Int, ofStrangersAbout article: String) throws {
+        try connection.execute(
+            """
+            DELETE FROM article_feedback WHERE tenant_id = ? AND article_id = ? AND person_id IS NULL AND id <= (
+                SELECT id FROM article_feedback WHERE tenant_id = ? AND article_id = ? AND person_id IS NULL
+                ORDER BY id DESC LIMIT 1 OFFSET ?
+            )
+            """,
+            [.text(tenantID), .text(article), .text(tenantID), .text(article), .integer(Int64(count))]
+        )
+    }
+
     func list(of article: String, before: String?, limit: Int) throws -> [ArticleFeedback] {
         let rows = try connection.query(
             """

@@ -6,7 +6,7 @@ package import Records
 /// Puts what was asked into the query log.
 package struct QueryLogging: Sendable {
     /// What is known of a query when it was answered.
-    package struct Entry {
+    package struct Entry: Sendable {
         package var kind: QueryKind
         package var typed: String
         package var origin: ConversationOrigin

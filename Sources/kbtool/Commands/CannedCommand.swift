@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Records
+import Workspace
 
 /// `kbtool canned`: prepared answers.
 struct CannedCommand: AsyncParsableCommand {
@@ -49,82 +50,42 @@ struct CannedCommand: AsyncParsableCommand {
 
         func run() async throws {
             let counts = try await target.withRecords { records, _ in
-                var counts = Counts()
-                try await save(to: records, counts: &counts)
+                let counts = try await CannedImport.run(
+                    path: file,
+                    owner: owner ?? "",
+                    into: records.canned,
+                    onRejection: tell
+                )
                 _ = try await target.carryOutbox(of: records)
                 return counts
             }
             if output.json {
-                try JSONLine.write(counts)
+                try JSONLine.write(Done(counts))
             } else {
-                Terminal.standardOutput.line(Phrase.cannedImported.text(in: output.language, counts.arguments))
+                let arguments = [
+                    "created": "\(counts.created)", "updated": "\(counts.updated)",
+                    "unchanged": "\(counts.unchanged)", "rejected": "\(counts.rejected)",
+                ]
+                Terminal.standardOutput.line(Phrase.cannedImported.text(in: output.language, arguments))
             }
             if counts.rejected > 0 { throw KBTool.ExitStatus.incomplete }
         }
 
-        private func save(to records: TenantRecords, counts: inout Counts) async throws {
-            let source: CannedFile
-            do throws(Rejection) {
-                source = try CannedFile(path: file, owner: owner ?? "")
-            } catch {
-                try tell(error, counts: &counts)
-                return
-            }
-            var batch: [(draft: CannedDraft, place: SourcePlace)] = []
-            while let item = source.next() {
-                try Task.checkCancellation()
-                switch item {
-                case .response(let draft, let place): batch.append((draft, place))
-                case .rejection(let rejection): try tell(rejection, counts: &counts)
-                }
-                if batch.count == CannedStore.batch { try await flush(&batch, to: records, counts: &counts) }
-            }
-            try await flush(&batch, to: records, counts: &counts)
-        }
-
-        private func flush(
-            _ batch: inout [(draft: CannedDraft, place: SourcePlace)],
-            to records: TenantRecords,
-            counts: inout Counts
-        ) async throws {
-            let results = try await records.canned.save(batch.map(\.draft))
-            for (result, entry) in zip(results, batch) {
-                switch result {
-                case .success(let outcome): counts.add(outcome)
-                case .failure(let error):
-                    let message = Message(.recordRefused, ["detail": error.text(in: output.language)])
-                    try tell(Rejection(place: entry.place, message: message), counts: &counts)
-                }
-            }
-            batch = []
-        }
-
-        private func tell(_ rejection: Rejection, counts: inout Counts) throws {
-            counts.rejected += 1
+        private func tell(_ rejection: Rejection) throws {
             if output.json { return try JSONLine.write(JSONLine.Remark(rejection, in: output.language)) }
             Terminal.standardError.line(rejection.line(in: output.language))
         }
 
-        private struct Counts: Encodable {
-            var event = "done"
-            var created = 0
-            var updated = 0
-            var unchanged = 0
-            var rejected = 0
+        private struct Done: Encodable {
+            let event = "done"
+            var created: Int
+            var updated: Int
+            var unchanged: Int
+            var rejected: Int
 
-            mutating func add(_ outcome: CannedStore.Outcome) {
-                switch outcome {
-                case .created: created += 1
-                case .updated: updated += 1
-                case .unchanged: unchanged += 1
-                }
-            }
-
-            var arguments: [String: String] {
-                [
-                    "created": "\(created)", "updated": "\(updated)", "unchanged": "\(unchanged)",
-                    "rejected": "\(rejected)",
-                ]
+            init(_ counts: CannedImport.Counts) {
+                (created, updated) = (counts.created, counts.updated)
+                (unchanged, rejected) = (counts.unchanged, counts.rejected)
             }
         }
     }
@@ -135,24 +96,6 @@ struct CannedCommand: AsyncParsableCommand {
 
         @OptionGroup var target: DataDirectoryOptions
         @OptionGroup var output: OutputOptions
-
-        private struct Line: Encodable {
-            var id: String
-            var shortcut: String
-            var title: String
-            var text: String
-            var scope: String
-            var owner: String
-            var tags: [String]
-            var variables: [String]
-
-            init(_ response: CannedResponse) {
-                let draft = response.draft
-                (id, shortcut, title, text) = (response.id, draft.shortcut, draft.title, draft.content)
-                (scope, owner, tags) = (draft.scope.name, draft.scope.owner, draft.tags)
-                variables = response.variables
-            }
-        }
 
         func run() async throws {
             let count = try await target.withRecords { records, _ in
@@ -176,7 +119,7 @@ struct CannedCommand: AsyncParsableCommand {
         }
 
         private func write(_ response: CannedResponse) throws {
-            if output.json { return try JSONLine.write(Line(response)) }
+            if output.json { return try JSONLine.write(CannedData(response)) }
             let draft = response.draft
             let text = draft.content.replacing("\n", with: " ")
             Terminal.standardOutput.line("\(draft.shortcut)\t\(draft.scope.name)\t\(draft.title)\t\(text)")

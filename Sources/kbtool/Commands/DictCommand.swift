@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import IndexWorker
 import Indexer
+import Workspace
 
 /// `kbtool dict`: the words that are cut whole.
 struct DictCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Indexer
+import Workspace
 
 /// `kbtool synonyms`: words that stand for each other in questions.
 struct SynonymsCommand: AsyncParsableCommand {
@@ -19,11 +20,6 @@ struct SynonymsCommand: AsyncParsableCommand {
         subcommands: [List.self, Of.self, Add.self, Remove.self]
     )
 
-    /// The words of a line.
-    private static func words(of group: String) -> [String] {
-        group.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-    }
-
     /// `kbtool synonyms list`
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "列出所有组，一行一组")
@@ -35,7 +31,7 @@ struct SynonymsCommand: AsyncParsableCommand {
             let files = try await target.lexiconFiles()
             for group in try WordListFile(url: files.synonyms).entries() {
                 if output.json {
-                    try JSONLine.write(["words": SynonymsCommand.words(of: group)])
+                    try JSONLine.write(["words": SynonymGroups.words(of: group)])
                 } else {
                     Terminal.standardOutput.line(group)
                 }
@@ -78,29 +74,16 @@ struct SynonymsCommand: AsyncParsableCommand {
             output.tell(.synonymsAdded, ["count": "\(added.count)"])
         }
 
-        /// A group needs two words that differ in their form; none of them may be in another group, new ones included.
         private static func check(_ groups: [String], against known: Lexicon) throws {
-            var earlier: [[String]] = []
-            for group in groups {
-                let words = SynonymsCommand.words(of: group)
-                guard let first = words.first, !lexicon(of: [words]).synonyms(of: first).isEmpty else {
-                    throw CommandFailure(.synonymsLone, ["group": group])
+            do throws(SynonymGroups.Problem) {
+                try SynonymGroups.check(groups, against: known)
+            } catch {
+                switch error {
+                case .lone(let group): throw CommandFailure(.synonymsLone, ["group": group])
+                case .taken(let word, let group):
+                    throw CommandFailure(.synonymsTaken, ["word": word, "group": group])
                 }
-                let lexicons = [known, lexicon(of: earlier)]
-                for word in words {
-                    for others in lexicons.map({ $0.synonyms(of: word) }) where !others.isEmpty {
-                        throw CommandFailure(
-                            .synonymsTaken,
-                            ["word": word, "group": others.joined(separator: ",")]
-                        )
-                    }
-                }
-                earlier.append(words)
             }
-        }
-
-        private static func lexicon(of groups: [[String]]) -> Lexicon {
-            Lexicon(words: [], synonyms: groups, stopPhrases: [], readings: [:])
         }
     }
 

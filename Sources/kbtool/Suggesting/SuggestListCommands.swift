@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Records
+import Workspace
 
 /// `kbtool suggest list`
 struct SuggestListCommand: AsyncParsableCommand {
@@ -74,32 +75,7 @@ struct SuggestShowCommand: AsyncParsableCommand {
     }
 }
 
-/// A suggested question for programs and people.
-struct PastQuestionData: Encodable {
-    var id: String
-    var text: String
-    var kind: String
-    var people: Int
-    var customers: Int
-    var isForCustomers: Bool
-    var articles: [String]
-    var use: Double
-    var askedAt: Int64
-    var hiddenAt: Int64?
-
-    init(_ question: PastQuestion) {
-        id = question.id
-        text = question.text
-        kind = question.kind.rawValue
-        people = question.people
-        customers = question.customers
-        isForCustomers = question.isForCustomers
-        articles = question.articles
-        use = question.use
-        askedAt = question.askedAt
-        hiddenAt = question.hiddenAt
-    }
-
+extension PastQuestionData {
     func line(in language: Language) -> String {
         let phrase = kind == PastQuestion.Kind.past.rawValue ? Phrase.suggestPast : .suggestHot
         return phrase.text(

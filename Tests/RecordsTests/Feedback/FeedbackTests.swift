@@ -18,6 +18,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `what strangers say about an article is kept up to a bound, the oldest goes`(engine: Engine) async throws {
+        let test = try await TestStore(engine)
+        let tenant = try await test.tenant()
+        let id = try await tenant.articles.create(ArticleDraft(title: "题", body: "文")).id
+        try await tenant.feedback.add(article: id, isUseful: true, person: "p")
+        try await withThrowingDiscardingTaskGroup { group in
+            for _ in 0..<FeedbackStore.maximumOfStrangers + 3 {
+                group.addTask { try await tenant.feedback.add(article: id, isUseful: false) }
+            }
+        }
+        let totals = try await tenant.feedback.totals(of: id)
+        #expect(totals.useful == 1 && totals.notUseful == FeedbackStore.maximumOfStrangers)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `comments lose the numbers that name a person, and come in pages from the newest`(engine: Engine) async throws
     {
         let test = try await TestStore(engine)

@@ -1,23 +1,35 @@
-import Indexer
+package import Indexer
 
 /// Shows what a word would change, without writing anything.
-struct LexiconTrial {
+package struct LexiconTrial: Sendable {
     /// What adding one word would do.
-    struct Outcome: Encodable {
-        var word: String
-        var before: [String]
-        var after: [String]
-        var hitsBefore: Int
-        var hitsAfter: Int
-        var gained: [String]
-        var lost: [String]
+    package struct Outcome: Codable, Sendable {
+        package var word: String
+        package var before: [String]
+        package var after: [String]
+        package var hitsBefore: Int
+        package var hitsAfter: Int
+        package var gained: [String]
+        package var lost: [String]
     }
 
-    let directory: CollectionDirectory
-    let files: LexiconFiles
+    private let directory: CollectionDirectory
+    private let files: LexiconFiles
 
-    func outcome(of word: String) async throws -> Outcome {
-        let lexicon = files.load().lexicon
+    /// - Parameters:
+    ///   - directory: where the articles' index lies.
+    ///   - files: the word lists that the word would join.
+    package init(directory: CollectionDirectory, files: LexiconFiles) {
+        self.directory = directory
+        self.files = files
+    }
+
+    /// What the index answers to the word with and without it in the dictionary.
+    ///
+    /// - Throws: `IndexError` when the index cannot be read.
+    package func outcome(of word: String) async throws -> Outcome {
+        let files = files
+        let lexicon = try await BlockingThread.run("words") { files.load().lexicon }
         let richer = lexicon.adding(words: [word])
         let before = try await titles(for: word, lexicon: lexicon)
         let after = try await titles(for: word, lexicon: richer)
@@ -46,8 +58,18 @@ struct LexiconTrial {
             },
             lexicon: { lexicon }
         )
-        let request = SearchRequest(text, limit: 100, readsOperators: false, isStrict: true, snippetLength: 0)
+        let request = SearchRequest(
+            text,
+            limit: 100,
+            readsOperators: false,
+            isStrict: true,
+            snippetLength: 0,
+            deadline: Self.deadline
+        )
         let result = try await SearchCollection(source: source, threads: 1).search(request)
         return result.hits.map(\.document.title)
     }
+
+    /// In milliseconds.
+    private static let deadline = 10_000
 }
