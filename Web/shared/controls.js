@@ -112,7 +112,6 @@ export const openDialog = ({ title, content, class: name = "" }) =>
       result = value;
       dialog.close();
     };
-    const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const dialog = h(
       "dialog",
       {
@@ -120,7 +119,6 @@ export const openDialog = ({ title, content, class: name = "" }) =>
         "aria-labelledby": id,
         onclose: () => {
           dialog.remove();
-          before?.focus?.();
           done(result);
         },
         onclick: (/** @type {MouseEvent} */ event) => event.target === dialog && dialog.close(),

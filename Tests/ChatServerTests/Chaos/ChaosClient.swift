@@ -48,7 +48,7 @@ actor ChaosClient {
         heard = .now
         stream.connected()
         try? socket.send("hello", ["token": token, "cursors": [conversation: stream.messages.count]])
-        let beat = Task {
+        let heart = Task {
             while !Task.isCancelled {
                 try await Task.sleep(for: .milliseconds(100))
                 beat(socket)
@@ -58,7 +58,7 @@ actor ChaosClient {
             take(frame.text)
             if isBehind { try? socket.send("sync", behind()) }
         }
-        beat.cancel()
+        heart.cancel()
         if !socket.head.contains(" 101 ") { await pause() }
     }
 

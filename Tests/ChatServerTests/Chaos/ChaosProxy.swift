@@ -15,7 +15,8 @@ final class ChaosProxy: Sendable {
     private let isGentle = Atomic<Bool>(false)
 
     init() throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.listener = listener
         var address = Self.address(port: 0)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
@@ -25,7 +26,7 @@ final class ChaosProxy: Sendable {
         }
         guard isBound else { throw CocoaError(.fileReadUnknown) }
         port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { [weak self, listener] in
+        Thread.detachNewThread { [weak self] in
             while true {
                 let client = accept(listener, nil, nil)
                 guard client >= 0, let self else { return }

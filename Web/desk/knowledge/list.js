@@ -69,7 +69,7 @@ export const articleList = () => {
     value: () => filter().q,
   });
   bindKeys([
-    { keys: "/", text: t("search.keys.focus"), run: () => input.select() },
+    { keys: "/", text: t("search.keys.focus"), run: () => { input.focus(); input.select(); } },
     { keys: "n", text: t("knowledge.new"), when: () => may("article.write"), run: () => go("/desk/knowledge/new") },
   ]);
   const act = (/** @type {string} */ action) => actOnAll(action, [...picked()].map((id) => items().find((each) => each.id === id)).filter(Boolean)).then(() => load(""), toastError);

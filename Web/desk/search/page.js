@@ -70,7 +70,7 @@ export const searchPage = () => {
   };
   const { form, input } = searchField(search, apply);
   bindKeys([
-    { keys: "/", text: t("search.keys.focus"), run: () => input.select() },
+    { keys: "/", text: t("search.keys.focus"), run: () => { input.focus(); input.select(); } },
     { keys: "j ArrowDown", text: t("search.keys.next"), run: () => move(1) },
     { keys: "k ArrowUp", text: t("search.keys.previous"), run: () => move(-1) },
     { keys: "Escape", text: t("search.keys.back"), works: "typing", run: () => (document.activeElement === input ? input.blur() : chosen.set(null)) },

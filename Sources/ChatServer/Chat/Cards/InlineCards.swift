@@ -23,12 +23,17 @@ struct InlineCards: Sendable {
             guard said.recalledAt == nil, said.message.kind != .event,
                 let speaker = ConversationTurn.Speaker(rawValue: said.message.speaker.rawValue)
             else { return nil }
-            return ConversationTurn(speaker, said.message.kind == .text ? said.message.text : "", at: said.message.sentAt)
+            return ConversationTurn(
+                speaker,
+                said.message.kind == .text ? said.message.text : "",
+                at: said.message.sentAt
+            )
         }
         let desk = SearchDesk(
             tenant: tenant,
             viewer: try await tenant.viewer(of: principal),
             person: principal.person,
+            address: "",
             metrics: self.metrics,
             deadline: Self.deadline
         )

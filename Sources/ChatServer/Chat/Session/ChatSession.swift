@@ -315,7 +315,8 @@ actor ChatSession {
 extension ChatChange {
     /// The message, if it is new and a customer said it in words.
     fileprivate var saidByCustomer: ChatMessage? {
-        guard case .added(let message) = self, message.message.speaker == .customer, message.message.kind == .text else {
+        guard case .added(let message) = self, message.message.speaker == .customer, message.message.kind == .text
+        else {
             return nil
         }
         return message

@@ -106,6 +106,7 @@ struct HelpRoutes {
             tenant: visit.tenant,
             viewer: .customer(),
             person: nil,
+            address: NetworkPrefix.of(context.client),
             metrics: self.parts.metrics,
             deadline: self.parts.settings.searchDeadline
         )
