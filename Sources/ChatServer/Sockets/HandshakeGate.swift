@@ -6,6 +6,7 @@ import NIOHTTP1
 final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
 
     private let patience: TimeAmount
     private var deadline: Scheduled<Void>?
@@ -27,6 +28,15 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
+    }
+
+    /// What is no request at all is answered here, since nobody else listens yet.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        let headers = HTTPHeaders([("connection", "close"), ("content-length", "0")])
+        let head = HTTPResponseHead(version: .http1_1, status: .badRequest, headers: headers)
+        context.write(self.wrapOutboundOut(.head(head)), promise: nil)
+        context.writeAndFlush(self.wrapOutboundOut(.end(nil)), promise: nil)
+        context.close(promise: nil)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

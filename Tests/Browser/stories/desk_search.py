@@ -19,7 +19,7 @@ def an_agent_finds_and_reads_by_keyboard_alone(browser):
     with browser.page() as page:
         browser.sign_in(page, "agent")
         page.keyboard.press("Control+k")
-        page.keyboard.type("搜索")
+        page.keyboard.type("去搜索")
         page.locator("dialog [role=option]").first.wait_for()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")

@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Indexer
 import NIOCore
 import Synchronization
 import Testing
@@ -138,7 +139,9 @@ struct HostileRequestTests {
         try #require(OpenFiles.raiseLimit() > 2_000, "the system allows too few open files; raise ulimit -n")
         let process = try ServerProcess(["--data-directory", folder.path, "--http-port", "0"], in: folder.path)
         let port = try await process.port()
-        let silent = try (0..<2_000).map { _ in try RawConnection(port: port) }
+        let silent = try await BlockingThread.run("silent") {
+            try (0..<2_000).map { _ in try RawConnection(port: port) }
+        }
         let connection = try RawConnection(port: port)
         connection.send("GET /ready HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         let answer = await connection.readToEnd()

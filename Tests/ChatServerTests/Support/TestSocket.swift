@@ -1,4 +1,5 @@
 import Foundation
+import Indexer
 import Testing
 
 /// A WebSocket client that sends what it is told, frame by frame, also what no client would.
@@ -20,19 +21,9 @@ final class TestSocket: Sendable {
     private let frames: AsyncStream<Frame>
 
     init(port: Int, path: String = "/ws", headers: [String: String] = [:]) async throws {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        // Connecting may wait for a server that needs this very thread.
+        let descriptor = try await BlockingThread.run("test-socket") { try Self.open(port) }
         self.descriptor = descriptor
-        var patience = timeval(tv_sec: 30, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
-        }
-        if result != 0 { throw CocoaError(.fileReadUnknown) }
         var request = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         request += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
         for (name, value) in headers { request += "\(name): \(value)\r\n" }
@@ -45,12 +36,30 @@ final class TestSocket: Sendable {
             started.continuation.yield(reader.head())
             while let frame = reader.frame() { continuation.yield(frame) }
             continuation.finish()
+            close(descriptor)
         }
         var heads = started.stream.makeAsyncIterator()
         head = await heads.next() ?? ""
     }
 
-    deinit { close(descriptor) }
+    // The thread that reads closes it, since its number must not be another's before.
+    deinit { drop() }
+
+    private static func open(_ port: Int) throws -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
+        }
+        if result != 0 { throw CocoaError(.fileReadUnknown) }
+        return descriptor
+    }
 
     /// Breaks the connection without a goodbye.
     func drop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
