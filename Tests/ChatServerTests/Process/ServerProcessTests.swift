@@ -47,18 +47,17 @@ struct ServerProcessTests {
         let folder = try TemporaryFolder()
         let sample = try await SampleData.make(at: folder.path)
         let store = try sample.directory.openRecords()
-        let articles = store.records(of: sample.clinic).articles
-        let id = try #require(try await articles.page(after: nil, limit: 1).first?.id)
+        let before = try await store.records(of: sample.clinic).contacts.count()
         try await store.close()
         var acknowledged = 0
         for round in 1...3 {
             let server = try ServerProcess(Self.arguments(folder.path), in: folder.path)
-            let address = "http://127.0.0.1:\(try await server.port())/api/v1/public/clinic/articles/\(id)/feedback"
+            let address = "http://127.0.0.1:\(try await server.port())/api/v1/public/clinic/visitors"
             let counted = Count()
             await withTaskGroup { group in
                 for _ in 0..<4 {
                     group.addTask {
-                        while (try? await Self.status(address, method: "POST", body: #"{"useful":true}"#)) == 200 {
+                        while (try? await Self.status(address, method: "POST", body: "{}")) == 201 {
                             counted.add()
                         }
                     }
@@ -71,7 +70,7 @@ struct ServerProcessTests {
             _ = await server.end()
             acknowledged += counted.value
             let store = try sample.directory.openRecords()
-            let kept = try await store.records(of: sample.clinic).feedback.totals(of: id).useful
+            let kept = try await store.records(of: sample.clinic).contacts.count() - before
             try await store.close()
             #expect(kept >= acknowledged)
             #expect(kept <= acknowledged + 4 * round, "at most what was under way was kept without being acknowledged")
