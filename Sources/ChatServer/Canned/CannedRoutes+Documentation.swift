@@ -40,6 +40,8 @@ extension CannedRoutes {
                     isClosed: true
                 )
             ),
+            status: .created,
+            statusOfOld: .ok,
             reply: .json(.object(["outcome": .choice(CannedStore.Outcome.self)], required: ["outcome"]))
         ),
         APIOperation(

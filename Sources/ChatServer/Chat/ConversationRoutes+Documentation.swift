@@ -3,11 +3,7 @@ import Records
 
 extension ConversationRoutes {
     /// The routes as the documentation tells them.
-    static let operations: [APIOperation] =
-        reading + talking + [
-            operation(.post, "/requeue", "放回排队，保留最初的进线时间", .conversationAnswer),
-            operation(.post, "/resolve", "已解决", .conversationAnswer, body: finish),
-        ]
+    static let operations: [APIOperation] = reading + talking
 
     private static let reading: [APIOperation] = [
         APIOperation(
@@ -24,7 +20,7 @@ extension ConversationRoutes {
             ],
             reply: .json(.page(form))
         ),
-        operation(.get, "", "一个会话", .conversationRead, reply: form),
+        operation(.get, "", "一个会话", reply: form),
         APIOperation(
             method: .get,
             path: "/api/v1/conversations/{conversation}/messages",
@@ -38,7 +34,6 @@ extension ConversationRoutes {
             .get,
             "/draft",
             "我写了一半的回复",
-            .conversationRead,
             reply: .object(["text": .text], required: ["text"])
         ),
         APIOperation(
@@ -60,6 +55,7 @@ extension ConversationRoutes {
             access: .permission(.conversationRead),
             body: .json(message),
             status: .created,
+            statusOfOld: .ok,
             reply: .json(ack)
         ),
         APIOperation(
@@ -73,7 +69,6 @@ extension ConversationRoutes {
             .post,
             "/read",
             "读到了哪一条",
-            .conversationRead,
             body: .object(["seq": .integer], required: ["seq"], isClosed: true),
             reply: nil
         ),
@@ -81,7 +76,6 @@ extension ConversationRoutes {
             .put,
             "/draft",
             "保存写了一半的回复；空的就是删掉",
-            .conversationRead,
             body: .object(["text": .text], required: ["text"], isClosed: true),
             reply: nil
         ),
@@ -91,7 +85,6 @@ extension ConversationRoutes {
         _ method: HTTPRequest.Method,
         _ path: String,
         _ summary: String,
-        _: Permission,
         body: APISchema? = nil,
         reply: APISchema? = form
     ) -> APIOperation {
@@ -158,13 +151,6 @@ extension ConversationRoutes {
         ["cid": .text, "conversation": .text, "seq": .integer, "ts": .time],
         required: ["cid", "conversation", "seq", "ts"]
     )
-
-    private static let finish = APISchema.object(
-        [
-            "tags": .optional(.list(.text, limit: 50)), "wrapUp": .optional(.text), "isSolved": .optional(.flag),
-        ],
-        isClosed: true
-    )
 }
 
 extension VisitorRoutes {
@@ -208,6 +194,7 @@ extension VisitorRoutes {
             access: .signedIn,
             body: .json(ConversationRoutes.message),
             status: .created,
+            statusOfOld: .ok,
             reply: .json(ConversationRoutes.ack)
         ),
         own(.post, "read", "读到了哪一条", body: .object(["seq": .integer], required: ["seq"], isClosed: true)),

@@ -29,12 +29,6 @@ struct ConversationRoutes {
         group.get(":conversation/draft") { try await self.draft($1.part("conversation"), self.desk($1)) }
         group.put(":conversation/draft") { try await self.setDraft($0, $1.part("conversation"), self.desk($1)) }
         group.get(":conversation/transcript") { try await self.transcript($1.part("conversation"), self.desk($1)) }
-        group.post(":conversation/requeue") {
-            try await self.move($1.part("conversation"), by: .requeue, self.desk($1))
-        }
-        group.post(":conversation/resolve") {
-            try await self.finish($0, $1.part("conversation"), by: .resolve, self.desk($1))
-        }
     }
 
     private func desk(_ context: ServerContext) throws -> Desk {
@@ -128,35 +122,6 @@ struct ConversationRoutes {
         try await desk.chat.store.setDraft(body.text, of: desk.principal.person, in: id)
         return .done
     }
-
-    // MARK: - Where it stands
-
-    private func move(
-        _ id: String,
-        by event: ConversationEvent,
-        _ desk: Desk
-    ) async throws -> Reply<ConversationData> {
-        _ = try await desk.chat.conversation(id, for: desk.reader, to: .conversationAnswer)
-        let chat = try await desk.chat.store.move(id, by: event, desk.reader.author)
-        return Reply(try await desk.chat.data(chat, for: desk.reader))
-    }
-
-    private func finish(
-        _ request: Request,
-        _ id: String,
-        by event: ConversationEvent,
-        _ desk: Desk
-    ) async throws -> Reply<ConversationData> {
-        let body = try await BodyReader.json(FinishBody.self, from: request, limit: 256 * 1_024)
-        _ = try await desk.chat.conversation(id, for: desk.reader, to: .conversationAnswer)
-        let chat = try await desk.chat.store.move(id, by: event, desk.reader.author) { chat in
-            if let tags = body.tags { chat.conversation.tags = Array(tags.prefix(50)) }
-            if let wrapUp = body.wrapUp { chat.conversation.wrapUp = String(wrapUp.prefix(10_000)) }
-            if let solved = body.isSolved { chat.conversation.solved = solved }
-        }
-        return Reply(try await desk.chat.data(chat, for: desk.reader))
-    }
-
 }
 
 extension ChatListing.Place {
@@ -179,13 +144,4 @@ struct DraftBody: StrictBody {
     static let fields: Set<String> = ["text"]
 
     var text: String
-}
-
-/// How a conversation ended.
-struct FinishBody: StrictBody {
-    static let fields: Set<String> = ["tags", "wrapUp", "isSolved"]
-
-    var tags: [String]?
-    var wrapUp: String?
-    var isSolved: Bool?
 }

@@ -104,6 +104,7 @@ struct APIDocument: Sendable {
                 "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Error"]]],
             ],
         ]
+        if let status = operation.statusOfOld { responses["\(status.code)"] = .object(success) }
         if operation.parameters.contains(where: { $0.name == "If-None-Match" }) {
             responses["304"] = ["description": "Not modified"]
         }

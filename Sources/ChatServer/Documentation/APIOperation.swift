@@ -57,5 +57,7 @@ struct APIOperation: Sendable {
     var body = Content.none
     /// The status of success.
     var status = HTTPResponse.Status.ok
+    /// The status of the same reply where what was asked for was there already; nil where that makes no difference.
+    var statusOfOld: HTTPResponse.Status?
     var reply = Content.none
 }

@@ -9,14 +9,7 @@ struct FileUpkeep: Service {
 
     private static let pause = Duration.seconds(3_600)
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                for tenant in self.tenants.all { await self.sweep(tenant) }
-                try? await Task.sleep(for: Self.pause)
-            }
-        }
-    }
+    func run() async throws { await self.tenants.rounds(every: Self.pause) { await self.sweep($0) } }
 
     private func sweep(_ tenant: ServedTenant) async {
         do {

@@ -11,14 +11,7 @@ struct ArticleTimes: Service {
     /// How late an article may be.
     private static let interval = Duration.seconds(5)
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                for tenant in self.tenants.all { await self.look(at: tenant) }
-                try? await Task.sleep(for: Self.interval)
-            }
-        }
-    }
+    func run() async throws { await self.tenants.rounds(every: Self.interval) { await self.look(at: $0) } }
 
     private func look(at tenant: ServedTenant) async {
         do {

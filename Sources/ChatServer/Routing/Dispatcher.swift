@@ -11,14 +11,7 @@ struct Dispatcher: Service {
     /// How long a conversation waits at most although an agent is free.
     private static let interval = Duration.milliseconds(500)
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                for tenant in self.tenants.all { await self.look(at: tenant) }
-                try? await Task.sleep(for: Self.interval)
-            }
-        }
-    }
+    func run() async throws { await self.tenants.rounds(every: Self.interval) { await self.look(at: $0) } }
 
     private func look(at tenant: ServedTenant) async {
         do {

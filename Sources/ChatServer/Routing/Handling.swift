@@ -17,11 +17,7 @@ struct Handling: Sendable {
 
     /// The conversation, if they may know of it.
     func visible() async throws -> ChatConversation {
-        guard let chat = try await self.chat.conversation(id: self.id),
-            chat.assigneeID == self.principal.person
-                || self.principal.may(.conversationRead, in: chat.conversation.branchID)
-        else { throw APIError(.notFound) }
-        return chat
+        try await self.tenant.chat.conversation(self.id, for: .staff(self.principal))
     }
 
     /// The conversation, if it is theirs or they manage where it belongs.

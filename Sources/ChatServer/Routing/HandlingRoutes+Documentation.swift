@@ -17,6 +17,7 @@ extension HandlingRoutes {
         ),
         operation("hold", "挂起", .conversationAnswer),
         operation("resume", "恢复", .conversationAnswer),
+        operation("requeue", "放回排队，保留最初的进线时间", .conversationAnswer),
         operation(
             "close",
             "结束：solved 为 true（默认）时客户再来消息会重新打开；连同标签和小结",

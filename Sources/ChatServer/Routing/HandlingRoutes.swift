@@ -12,6 +12,7 @@ struct HandlingRoutes {
         chats.post("transfer") { try await self.transfer($0, try self.handling($0, $1)) }
         chats.post("hold") { try await self.move(.hold, try self.handling($0, $1)) }
         chats.post("resume") { try await self.move(.resume, try self.handling($0, $1)) }
+        chats.post("requeue") { try await self.move(.requeue, try self.handling($0, $1)) }
         chats.post("close") { try await self.close($0, try self.handling($0, $1)) }
         chats.post("reopen") { try await self.move(.reopen, try self.handling($0, $1)) }
         chats.post("tags") { try await self.tag($0, try self.handling($0, $1)) }

@@ -30,7 +30,7 @@ public struct ChatStore: Sendable {
                 return try writer.receipt(of: sent)
             }
             let known = try writer.current(of: contact, window: opening.reopenWindow)
-            var chat = try known ?? writer.open(for: contact, opening)
+            var chat = try known.map { writer.remembered($0) } ?? writer.open(for: contact, opening)
             if chat.status == .resolved { try writer.move(&chat, by: .reopen, send.author) }
             let message = try writer.append(send, to: &chat)
             try writer.store(&chat)
@@ -217,7 +217,7 @@ public struct ChatStore: Sendable {
 }
 
 extension ChatWriter {
-    fileprivate func receipt(of message: ChatMessage) throws -> ChatReceipt {
+    fileprivate mutating func receipt(of message: ChatMessage) throws -> ChatReceipt {
         ChatReceipt(
             message: message,
             isNew: false,

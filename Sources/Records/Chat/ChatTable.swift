@@ -97,22 +97,16 @@ struct ChatTable {
     }
 
     func insert(_ chat: ChatMessage, now: Int64) throws {
-        try MessageTable(tenantID: tenantID, connection: connection).insert(chat.message, now: now)
-        let extras = try chat.extras.text()
-        guard chat.pubSeq != nil || extras != nil else { return }
-        try update(chat, extras: extras)
+        try MessageTable(tenantID: tenantID, connection: connection)
+            .insert(chat.message, pubSeq: chat.pubSeq, extras: try chat.extras.text(), now: now)
     }
 
     func update(_ chat: ChatMessage) throws {
         try MessageTable(tenantID: tenantID, connection: connection).update(chat.message)
-        try update(chat, extras: try chat.extras.text())
-    }
-
-    private func update(_ chat: ChatMessage, extras: String?) throws {
         try connection.execute(
-            "UPDATE messages SET pub_seq = ?, extras = ?, recalled_at = ? WHERE tenant_id = ? AND id = ?",
+            "UPDATE messages SET extras = ?, recalled_at = ? WHERE tenant_id = ? AND id = ?",
             [
-                .optional(chat.pubSeq), .optional(extras), .optional(chat.recalledAt), .text(tenantID),
+                .optional(try chat.extras.text()), .optional(chat.recalledAt), .text(tenantID),
                 .text(chat.message.id),
             ]
         )

@@ -3,6 +3,8 @@ struct ChatWriter {
     var history: HistoryWriter
     let table: ChatTable
     private(set) var changes: [ChatChange] = []
+    /// How many agents of a conversation stand in the records.
+    private var knownAgents: [String: Int] = [:]
 
     init(_ history: HistoryWriter) {
         self.history = history
@@ -11,9 +13,15 @@ struct ChatWriter {
 
     var now: Int64 { history.now }
 
-    func conversation(_ id: String) throws -> ChatConversation {
-        if let chat = try table.conversation(id: id) { return chat }
+    mutating func conversation(_ id: String) throws -> ChatConversation {
+        if let chat = try table.conversation(id: id) { return remembered(chat) }
         throw RecordsError(.notFound, "There is no conversation \(id) that goes on.", field: "conversation")
+    }
+
+    /// The conversation as it was read, to be stored again.
+    mutating func remembered(_ chat: ChatConversation) -> ChatConversation {
+        knownAgents[chat.id] = chat.conversation.agentIDs.count
+        return chat
     }
 
     mutating func note(_ change: ChatChange) { changes.append(change) }
@@ -68,14 +76,13 @@ struct ChatWriter {
             ratingText: ""
         )
         try table.put(chat)
-        return chat
+        return remembered(chat)
     }
 
     // MARK: - Messages
 
     /// Adds a message and moves what follows from it; the conversation is to be ``store(_:)``d after.
     mutating func append(_ send: ChatSend, to chat: inout ChatConversation) throws -> ChatMessage {
-        let knownAgents = chat.conversation.agentIDs.count
         if case .agent(let id) = send.author, !chat.conversation.agentIDs.contains(id) {
             chat.conversation.agentIDs.append(id)
             chat.conversation.revision += 1
@@ -96,8 +103,6 @@ struct ChatWriter {
         if isPublic { chat.pubSeq += 1 }
         let added = ChatMessage(message: message, pubSeq: isPublic ? chat.pubSeq : nil, extras: send.extras)
         chat.heard(send.author, at: message.sentAt, isPrivate: send.isPrivate)
-        // The agent must be there before the message is.
-        try history.conversations.put(chat.conversation, knownAgents: knownAgents)
         try table.insert(added, now: now)
         history.noteMessage(message.id, of: chat.id)
         note(.added(added))
@@ -108,8 +113,11 @@ struct ChatWriter {
     mutating func store(_ chat: inout ChatConversation) throws {
         chat.version += 1
         chat.conversation.updatedAt = now
-        try history.conversations.put(chat.conversation, knownAgents: chat.conversation.agentIDs.count)
-        try table.put(chat)
+        try history.conversations.put(
+            chat.conversation,
+            knownAgents: knownAgents[chat.id] ?? chat.conversation.agentIDs.count
+        )
+        try table.put(remembered(chat))
         note(.conversation(chat))
     }
 
@@ -129,7 +137,6 @@ struct ChatWriter {
             let message = "\(event.name) is not possible while the conversation is \(before.rawValue). Reload it."
             throw RecordsError(.transition, message, field: "status")
         }
-        let knownAgents = chat.conversation.agentIDs.count
         switch event {
         case .assign(let agent): try take(&chat, by: agent)
         case .requeue: chat.assigneeID = nil
@@ -141,7 +148,6 @@ struct ChatWriter {
         chat.conversation.endedAt = ConversationMachine.isOpen(after) ? nil : chat.conversation.endedAt ?? now
         if !ConversationMachine.isOpen(after) { chat.waitingSince = nil }
         chat.conversation.revision += 1
-        try history.conversations.put(chat.conversation, knownAgents: knownAgents)
         try tell(event, from: before, in: &chat, author, details: details)
         history.noteConversation(chat.id)
     }

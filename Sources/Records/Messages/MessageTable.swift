@@ -32,19 +32,23 @@ struct MessageTable {
         return Int(try rows.first?.integer("number") ?? 0)
     }
 
-    func insert(_ message: Message, now: Int64) throws {
+    /// - Parameters:
+    ///   - pubSeq: its place in what the customer of a live conversation sees.
+    ///   - extras: what it holds beside its words, as JSON.
+    func insert(_ message: Message, pubSeq: Int64? = nil, extras: String? = nil, now: Int64) throws {
         try connection.execute(
             """
             INSERT INTO messages (
                 tenant_id, id, conversation_id, seq, speaker, author_id, sender, cid, kind, text, sent_at, stretch,
-                revision, created_at
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                revision, created_at, pub_seq, extras
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(tenantID), .text(message.id), .text(message.conversationID), .integer(message.seq),
                 .text(message.speaker.rawValue), .optional(message.authorID), .text(message.sender),
                 .text(message.cid), .text(message.kind.rawValue), .text(message.text), .integer(message.sentAt),
-                .integer(message.stretch), .integer(message.revision), .integer(now),
+                .integer(message.stretch), .integer(message.revision), .integer(now), .optional(pubSeq),
+                .optional(extras),
             ]
         )
     }

@@ -71,14 +71,12 @@ extension ChatStore {
             guard ConversationMachine.isServed(chat.status) else {
                 throw RecordsError(.transition, "Nobody has the conversation. Accept it instead.", field: "status")
             }
-            let known = chat.conversation.agentIDs.count
-            guard known < HistoryLimits.agents else {
+            guard chat.conversation.agentIDs.count < HistoryLimits.agents else {
                 let message = "A conversation may have at most \(HistoryLimits.agents) agents."
                 throw RecordsError(.tooMany, message, field: "agents")
             }
             chat.conversation.agentIDs.append(agent)
             chat.conversation.revision += 1
-            try writer.history.conversations.put(chat.conversation, knownAgents: known)
             writer.history.noteConversation(id)
             try writer.tell(MessageExtras.Event(name: "join", by: agent, agent: agent), in: &chat)
             try writer.store(&chat)

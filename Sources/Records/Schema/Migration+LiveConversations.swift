@@ -1,7 +1,7 @@
 extension Migration {
     static let liveConversations = Migration(
         version: 11,
-        name: "conversations that go on, visitors, what was read, drafts and events of people",
+        name: "conversations that go on, visitors, what was read and drafts",
         statements: [
             "ALTER TABLE messages ADD COLUMN pub_seq BIGINT",
             "ALTER TABLE messages ADD COLUMN extras TEXT",
@@ -82,17 +82,6 @@ extension Migration {
                 saved_at BIGINT NOT NULL,
                 PRIMARY KEY (tenant_id, conversation_id, agent_id),
                 FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
-            )
-            """,
-            """
-            CREATE TABLE person_events (
-                tenant_id TEXT NOT NULL REFERENCES tenants (id),
-                person_id TEXT NOT NULL,
-                number BIGINT NOT NULL,
-                kind TEXT NOT NULL,
-                data TEXT NOT NULL,
-                happened_at BIGINT NOT NULL,
-                PRIMARY KEY (tenant_id, person_id, number)
             )
             """,
         ]

@@ -86,7 +86,6 @@ import Testing
             "INSERT INTO visitors VALUES ('t', 'v', 'h', 'k', NULL, 0, 1, 9000000000000)",
             "INSERT INTO read_cursors VALUES ('t', 's', 'g', 1, 1)",
             "INSERT INTO reply_drafts VALUES ('t', 's', 'g', '稿', 1)",
-            "INSERT INTO person_events VALUES ('t', 'g', 1, 'status', '{}', 1)",
         ],
         12: ["INSERT INTO agent_stations VALUES ('t', 'g', 'idle', 1, 3, 10, 1)"],
         13: [
@@ -167,7 +166,7 @@ import Testing
                 "7f936f6dfc39ae9f321a36fdc059b2cea8dcdd9f78e8baf2041126c4a319bf8c",
                 "7e266a82eb50161998dd68b832fe034490dec5db0609fba5728dc5f52daf7755",
                 "8471fda9edb08b08e58dde1116f62fab43dcbb07c6cfe809470a00bca29c0f79",
-                "09056ed399e237d0d561e4888266906c2497940ce4ad4e2e050ac1a0238156e3",
+                "d1efa26a23b5d906990ecec77e7cfafb857f9d35865e1e0a10852c54798864da",
                 "8813e6c117dd28b6db523745f919e57df660efe1bb5e3bf5d3790ec700fd016c",
                 "b5a901194e67fea70a7a1cfdf3f200ac1fd33daa8cd9ab6320aae52564a41e11",
             ]

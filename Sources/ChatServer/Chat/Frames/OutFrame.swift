@@ -4,9 +4,7 @@ import Foundation
 struct OutFrame: Encodable, Sendable {
     /// What it is.
     enum Kind: String, Encodable, Sendable {
-        case hello, ack, error, pong, message, status, typing, notification, cards, related, sync, reset
-        case offer
-        case offerEnded = "offer-ended"
+        case hello, ack, error, pong, message, status, typing, cards, related, sync
     }
 
     var kind: Kind
