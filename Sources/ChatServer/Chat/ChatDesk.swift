@@ -7,12 +7,23 @@ final class ChatDesk: Sendable {
     let store: ChatStore
     let hub: any ChatHub
     let names: PeopleNames
+    /// How many messages each person may send, over whatever they come.
+    private let messages: RateLimiter
+    /// How many frames of any kind.
+    private let frames = RateLimiter(interval: .milliseconds(20), burst: 300)
 
     /// - Parameters:
     ///   - records: the tenant's records.
     ///   - hub: who is told what was committed.
     ///   - changes: woken after every commit, so that the index follows at once.
-    init(_ records: TenantRecords, hub: any ChatHub, changes: WakeSignal) {
+    ///   - messages: how many messages each person may send.
+    init(
+        _ records: TenantRecords,
+        hub: any ChatHub,
+        changes: WakeSignal,
+        messages: RateLimiter = RateLimiter(interval: .milliseconds(100), burst: 60)
+    ) {
+        self.messages = messages
         self.hub = hub
         self.names = PeopleNames(records)
         self.store = records.chat.listening { committed in
@@ -81,11 +92,17 @@ final class ChatDesk: Sendable {
 
     // MARK: - Doing
 
+    /// Lets a frame in.
+    ///
+    /// - Throws: ``APIError`` with `rateLimited` for one too many.
+    func admitFrame(of reader: ChatReader) throws { try self.frames.admit(reader.id) }
+
     /// Sends a message into a conversation, or for a customer into the one that goes on.
     ///
     /// - Throws: ``APIError``, ``RecordsError``.
     func send(_ content: InFrame.Content, from reader: ChatReader) async throws -> ChatReceipt {
         let send = try ChatSend(content, by: reader)
+        try self.messages.admit(reader.id)
         switch reader {
         case .visitor(let visitor):
             // The customer has one conversation; which it is the server knows.
@@ -136,6 +153,10 @@ extension ChatSend {
     /// - Throws: ``APIError`` with `empty` where the client's id is missing.
     fileprivate init(_ content: InFrame.Content, by reader: ChatReader) throws {
         guard let cid = content.cid, !cid.isEmpty else { throw APIError(.empty, field: "cid") }
+        // Whose a file is and who may read it in a conversation is not looked after yet.
+        guard content.file == nil else {
+            throw APIError(.malformed, field: "file", ["detail": "会话里还不能发文件。/ Conversations take no files yet."])
+        }
         self.init(
             author: reader.author,
             cid: cid,
@@ -143,7 +164,6 @@ extension ChatSend {
             text: content.text ?? "",
             isPrivate: reader.audience == .staff && content.isPrivate == true,
             extras: MessageExtras(
-                file: content.file,
                 quote: content.quote,
                 article: reader.audience == .staff ? content.article : nil,
                 mentions: reader.audience == .staff ? content.mentions : nil

@@ -72,9 +72,8 @@ struct ConsentRoutes {
         try self.strangers?.admit(NetworkPrefix.of(context.client))
         let tenant = try self.parts.tenants.tenant(key: try context.part("tenant"))
         let body = try await BodyReader.json(ConsentBody.self, from: request, limit: 16 << 10)
-        guard let visitor = try await tenant.records.visitors.visitor(token: body.visitor ?? "") else {
-            throw APIError(.notFound)
-        }
+        let place = try await VisitorToken.visitor(body.visitor ?? "", in: self.parts.tenants)
+        guard let (home, visitor) = place, home.tenant.id == tenant.tenant.id else { throw APIError(.notFound) }
         return try await self.note(body.version, of: visitor.contactID, tenant, context)
     }
 

@@ -1,4 +1,7 @@
 import Foundation
+import HTTPTypes
+import IndexWorker
+import Records
 import Testing
 
 @testable import ChatServer
@@ -78,7 +81,11 @@ import Testing
             let agent = try await identity.signIn("agent").access
             let desk = try await connect(server, as: agent, cursors: [id: 1])
             desk.drop()
-            for number in 1..<250 { _ = try await say(server, "\(number)", cid: "\(number)", as: customer) }
+            let contact = try #require(try await identity.records.chat.conversation(id: id)?.conversation.contactID)
+            for number in 1..<250 {
+                let send = ChatSend(author: .customer(contact), cid: "\(number)", text: "\(number)")
+                _ = try await identity.records.chat.send(send, in: id)
+            }
             let back = try await connect(server, as: agent, cursors: [id: 1])
             var seen: [Int] = [1]
             var page = try await back.next("sync")
@@ -186,18 +193,33 @@ import Testing
         }
     }
 
-    @Test func `who sends too fast is told how long to wait, and then may go on`() {
-        var allowance = SendAllowance(burst: 3, perSecond: 2)
-        let start = ContinuousClock.now
-        #expect((0..<3).allSatisfy { _ in allowance.wait(at: start) == nil })
-        let wait = allowance.wait(at: start)
-        #expect(wait == .seconds(0.5))
-        #expect(allowance.wait(at: start + .seconds(0.25)) == .seconds(0.25))
-        #expect(allowance.wait(at: start + .seconds(0.5)) == nil)
-        // A clock that jumps back gives nothing and takes nothing.
-        #expect(allowance.wait(at: start) != nil)
-        #expect((0..<3).allSatisfy { _ in allowance.wait(at: start + .seconds(100)) == nil })
-        #expect(allowance.wait(at: start + .seconds(100)) != nil)
+    @Test func `who sends too fast is told how long to wait, over whatever it comes, and nothing of it is there`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let data = try await SampleData.make(at: folder.path)
+        let store = try data.directory.openRecords()
+        let records = store.records(of: data.clinic)
+        let limiter = RateLimiter(interval: .seconds(3_600), burst: 3)
+        let desk = ChatDesk(records, hub: LocalHub(), changes: WakeSignal(), messages: limiter)
+        let visitors = try await (0..<2).asyncMap { _ in try await records.visitors.create(.stranger(name: "")).0 }
+        for visitor in visitors {
+            for number in 0..<4 {
+                var content = InFrame.Content()
+                (content.cid, content.text) = ("\(number)", "第\(number)句")
+                guard number == 3 else {
+                    _ = try await desk.send(content, from: .visitor(visitor))
+                    continue
+                }
+                let error = await #expect(throws: APIError.self) {
+                    try await desk.send(content, from: .visitor(visitor))
+                }
+                #expect(error?.code == .rateLimited && error?.headers[.retryAfter] != nil)
+            }
+            let chat = try #require(try await desk.store.current(of: visitor.contactID))
+            #expect(chat.conversation.lastSeq == 3)
+        }
+        try await store.close()
     }
 
     @Test func `what a session tells, it tells once and without holes, in whatever order it hears of it`() {
@@ -219,5 +241,13 @@ import Testing
             }
             #expect(told == Array(1...30))
         }
+    }
+}
+
+extension Sequence {
+    fileprivate func asyncMap<Value>(_ transform: (Element) async throws -> Value) async throws -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await transform(element)) }
+        return values
     }
 }

@@ -3,30 +3,45 @@ import Synchronization
 
 /// A hub inside one process.
 final class LocalHub: ChatHub {
-    private let inboxes = Mutex<[ObjectIdentifier: ChatInbox]>([:])
+    private typealias Inboxes = [ObjectIdentifier: ChatInbox]
 
-    func join(_ inbox: ChatInbox) { self.inboxes.withLock { $0[ObjectIdentifier(inbox)] = inbox } }
+    /// Those of each contact or agent, and those of all agents: a customer's message concerns no other customer.
+    private struct State {
+        var ofPerson: [String: Inboxes] = [:]
+        var ofStaff: Inboxes = [:]
+    }
+
+    private let state = Mutex(State())
+
+    func join(_ inbox: ChatInbox) {
+        self.state.withLock { state in
+            state.ofPerson[inbox.reader.id, default: [:]][ObjectIdentifier(inbox)] = inbox
+            if inbox.reader.audience == .staff { state.ofStaff[ObjectIdentifier(inbox)] = inbox }
+        }
+    }
 
     func leave(_ inbox: ChatInbox) {
-        _ = self.inboxes.withLock { $0.removeValue(forKey: ObjectIdentifier(inbox)) }
+        self.state.withLock { state in
+            state.ofStaff[ObjectIdentifier(inbox)] = nil
+            state.ofPerson[inbox.reader.id]?[ObjectIdentifier(inbox)] = nil
+            if state.ofPerson[inbox.reader.id]?.isEmpty == true { state.ofPerson[inbox.reader.id] = nil }
+        }
         inbox.finish()
     }
 
     func publish(_ changes: [ChatChange]) {
         guard let chat = changes.lazy.compactMap(\.chat).first else { return }
-        for inbox in self.inboxes.withLock({ Array($0.values) }) where inbox.reader.sees(chat) {
-            inbox.put(.changes(changes))
+        let inboxes = self.state.withLock { state in
+            let customer = chat.conversation.contactID.flatMap { state.ofPerson[$0] } ?? [:]
+            return Array(state.ofStaff.values) + customer.values.filter { $0.reader.audience == .customer }
         }
+        for inbox in inboxes where inbox.reader.sees(chat) { inbox.put(.changes(changes)) }
     }
 
     func notify(person: String, _ frame: OutFrame) {
-        for inbox in self.inboxes.withLock({ Array($0.values) }) where inbox.reader.id == person {
-            inbox.put(.frame(frame))
-        }
+        let inboxes = self.state.withLock { Array(($0.ofPerson[person] ?? [:]).values) }
+        for inbox in inboxes { inbox.put(.frame(frame)) }
     }
-
-    /// How many sessions follow.
-    var count: Int { self.inboxes.withLock(\.count) }
 }
 
 extension ChatChange {

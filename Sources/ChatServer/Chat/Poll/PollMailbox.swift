@@ -38,31 +38,39 @@ final class PollMailbox: Sendable {
 
     /// Waits until something is there, or so long. A second one who waits sends the first one away.
     func wait(_ duration: Duration) async {
-        let timeout = Task {
-            try await Task.sleep(for: duration)
-            self.wakeAny()
-        }
+        guard duration > .zero else { return }
         await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let (resumed, former) = self.state.withLock { state in
-                    if !state.items.isEmpty || Task.isCancelled { return (true, state.waiter?.1) }
-                    let former = state.waiter?.1
-                    state.nextWaiter += 1
-                    state.waiter = (state.nextWaiter, continuation)
-                    return (false, former)
-                }
-                if resumed { continuation.resume() } else { former?.resume() }
-            }
+            await withCheckedContinuation { self.register($0, for: duration) }
         } onCancel: {
-            self.wakeAny()
+            self.wake(nil)
         }
-        timeout.cancel()
     }
 
-    private func wakeAny() {
-        let waiter = self.state.withLock { state in
-            defer { state.waiter = nil }
-            return state.waiter?.1
+    private func register(_ continuation: CheckedContinuation<Void, Never>, for duration: Duration) {
+        let (id, former) = self.state.withLock { state -> (Int?, CheckedContinuation<Void, Never>?) in
+            if !state.items.isEmpty || Task.isCancelled { return (nil, nil) }
+            let former = state.waiter?.1
+            state.nextWaiter += 1
+            state.waiter = (state.nextWaiter, continuation)
+            return (state.nextWaiter, former)
+        }
+        former?.resume()
+        guard let id else { return continuation.resume() }
+        // Begun when somebody waits: a timer that ends before would wake nobody.
+        Task {
+            try? await Task.sleep(for: duration)
+            self.wake(id)
+        }
+    }
+
+    /// Sends away whoever waits.
+    ///
+    /// - Parameter id: only this one; nil for any.
+    private func wake(_ id: Int?) {
+        let waiter = self.state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard let waiter = state.waiter, id == nil || waiter.id == id else { return nil }
+            state.waiter = nil
+            return waiter.1
         }
         waiter?.resume()
     }

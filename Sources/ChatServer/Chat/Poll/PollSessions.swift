@@ -29,6 +29,8 @@ final class PollSessions: Sendable {
 
     /// How many sessions there are at most.
     private static let capacity = 20_000
+    /// How many one person may have; a further one ends the one that was asked longest ago.
+    private static let sessionsOfOne = 10
     /// How long a session lives without being asked.
     private static let lifetime = Duration.seconds(60)
     private static let framesAtOnce = 200
@@ -37,6 +39,7 @@ final class PollSessions: Sendable {
     private let cards: InlineCards
     private let logger: Logger
     private let entries = Mutex<[String: Entry]>([:])
+    private let lookedAt = Mutex(ContinuousClock.now)
 
     init(introduce: @escaping ChatSession.Introduction, cards: InlineCards, logger: Logger) {
         self.cards = cards
@@ -110,6 +113,7 @@ final class PollSessions: Sendable {
             }
             return (id, entry)
         }
+        await self.makeRoom(for: owner)
         guard self.entries.withLock(\.count) < Self.capacity else { throw APIError.later(.overloaded, seconds: 5) }
         let session = ChatSession(
             language: language,
@@ -129,15 +133,28 @@ final class PollSessions: Sendable {
         return (id, entry)
     }
 
+    private func makeRoom(for owner: String) async {
+        let own = self.entries.withLock { entries in entries.filter { $0.value.owner == owner } }
+        guard own.count >= Self.sessionsOfOne else { return }
+        let oldest = own.min { $0.value.used.withLock(\.self) < $1.value.used.withLock(\.self) }
+        if let oldest { await self.end(oldest.key) }
+    }
+
     private func end(_ id: String) async {
         let entry = self.entries.withLock { $0.removeValue(forKey: id) }
         entry?.session.outgoing.close(code: 1_000)
         await entry?.session.end()
     }
 
-    /// Ends sessions that nobody asked for a while, and checks whose are still allowed.
+    /// Ends sessions that nobody asked for a while; looked for once a second.
     private func endOld() async {
         let now = ContinuousClock.now
+        let isDue = self.lookedAt.withLock { at in
+            guard now - at > .seconds(1) else { return false }
+            at = now
+            return true
+        }
+        guard isDue else { return }
         let old = self.entries.withLock { entries in
             entries.filter { now - $0.value.used.withLock(\.self) > Self.lifetime }.map(\.key)
         }

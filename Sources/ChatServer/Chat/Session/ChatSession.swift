@@ -15,9 +15,6 @@ actor ChatSession {
     /// The most conversations that are read on at the beginning, and the most messages of each.
     private static let maximumCursors = 200
     private static let pageOfMessages = 200
-    /// How many messages a client may send at once, and how many a second after.
-    private static let burst = 40
-    private static let rate = 5.0
     /// How long somebody who writes is believed to write on, in milliseconds.
     private static let typingLifetime: Int64 = 6_000
 
@@ -34,7 +31,6 @@ actor ChatSession {
     private var inbox: ChatInbox?
     private var pump: Task<Void, Never>?
     private var delivered = DeliveredNumbers()
-    private var allowance: SendAllowance
     private var isEnded = false
     /// The conversation that the client looks at.
     private var focused: String?
@@ -53,7 +49,6 @@ actor ChatSession {
         self.logger = logger
         self.relatedDeadline = relatedDeadline
         self.inlineCards = cards
-        self.allowance = SendAllowance(burst: Self.burst, perSecond: Self.rate)
     }
 
     /// Whether the client said who it is.
@@ -81,6 +76,7 @@ actor ChatSession {
 
     private func work(on frame: InFrame) async throws {
         let content = frame.content
+        if let tenant, let reader { try tenant.chat.admitFrame(of: reader) }
         switch frame.kind {
         case .ping: self.put(OutFrame(.pong))
         case .hello: try await self.hello(content)
@@ -106,6 +102,8 @@ actor ChatSession {
         guard !self.isEnded else { return }
         if self.reader != nil, self.reader?.id != reader.id { throw APIError(.forbidden) }
         self.token = token
+        // Who the person is now counts for what is told from now on.
+        if self.reader != reader { self.unfollow() }
         (self.tenant, self.reader) = (tenant, reader)
         if self.inbox == nil { self.follow(tenant, reader) }
         self.put(OutFrame(.hello, HelloData(person: reader.id, isCustomer: reader.audience == .customer)))
@@ -122,9 +120,6 @@ actor ChatSession {
 
     private func send(_ content: InFrame.Content) async throws {
         let (tenant, reader) = try self.introduced()
-        if let wait = self.allowance.wait(at: .now) {
-            throw APIError.later(.rateLimited, seconds: Int(wait.components.seconds) + 1)
-        }
         let receipt = try await tenant.chat.send(content, from: reader)
         self.put(OutFrame(.ack, tenant.chat.ack(receipt, for: reader)))
     }
@@ -183,6 +178,12 @@ actor ChatSession {
         }
     }
 
+    private func unfollow() {
+        if let inbox, let tenant { tenant.chat.hub.leave(inbox) }
+        self.pump?.cancel()
+        (self.inbox, self.pump) = (nil, nil)
+    }
+
     private func tell(_ item: ChatInbox.Item) async {
         guard let tenant, let reader, !self.isEnded else { return }
         do {
@@ -207,10 +208,10 @@ actor ChatSession {
         case .conversation(let chat):
             let data = try await tenant.chat.data(chat, for: reader)
             self.put(OutFrame(.status, StatusData(kind: "conversation", conversation: data)))
-        case .read(let chat, let who, let isCustomer, let seq):
-            guard isCustomer || reader.audience == .staff || who != reader.id else { return }
-            let data = StatusData(kind: "read", id: chat.id, reader: who, seq: seq)
-            if reader.audience == .staff { self.put(OutFrame(.status, data)) }
+        case .read(let chat, let who, _, let seq):
+            // The numbers are those of the staff, who alone are told.
+            guard reader.audience == .staff else { return }
+            self.put(OutFrame(.status, StatusData(kind: "read", id: chat.id, reader: who, seq: seq)))
         }
     }
 
@@ -280,9 +281,7 @@ actor ChatSession {
     /// Ends the session.
     func end() {
         self.isEnded = true
-        if let inbox, let tenant { tenant.chat.hub.leave(inbox) }
-        self.pump?.cancel()
-        (self.inbox, self.pump) = (nil, nil)
+        self.unfollow()
         for task in self.suggesting.values { task.cancel() }
         self.suggesting = [:]
     }
