@@ -69,6 +69,7 @@ extension App {
             identity: identity,
             directory: directory,
             files: files,
+            feedbackBound: FeedbackBound(perMinute: settings.anonymousPerMinute),
             pages: try await Self.pages(settings, logger: logger),
             logger: logger
         )

@@ -13,6 +13,7 @@ struct ServerParts: Sendable {
     let directory: DataDirectory
     let files: FileService
     let rendering = ArticleRendering()
+    let feedbackBound: FeedbackBound
     /// The files of the pages.
     let pages: PageFiles
     let logger: Logger

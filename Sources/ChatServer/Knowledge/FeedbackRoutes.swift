@@ -4,17 +4,6 @@ import Records
 /// What readers say about articles.
 struct FeedbackRoutes {
     let parts: ServerParts
-    private let strangers: RateLimiter?
-    private let sameArticle = RateLimiter(interval: Self.pause, burst: Self.atOnce)
-
-    /// From one address an article hears so much at once, and then once in a pause.
-    private static let atOnce = 3
-    private static let pause = Duration.seconds(28_800)
-
-    init(parts: ServerParts) {
-        self.parts = parts
-        self.strangers = .ofMinute(parts.settings.anonymousPerMinute)
-    }
 
     func add(to routes: some RouterMethods<ServerContext>) {
         let feedback = routes.group("api/v1/articles/:id/feedback")
@@ -27,10 +16,10 @@ struct FeedbackRoutes {
         }
         feedback.get { try await self.list($0, $1) }
         routes.post("api/v1/public/:tenant/articles/:id/feedback") { request, context in
-            try self.strangers?.admit(NetworkPrefix.of(context.client))
+            try self.parts.feedbackBound.admit(from: context.client)
             let tenant = try self.parts.tenants.tenant(key: try context.part("tenant"))
             let article = try await PublicReading(tenant).article(try context.part("id"))
-            try self.sameArticle.admit("\(NetworkPrefix.of(context.client))/\(article.id)")
+            try self.parts.feedbackBound.admit(from: context.client, about: article.id)
             return try await self.note(request, tenant, article, person: nil)
         }
     }

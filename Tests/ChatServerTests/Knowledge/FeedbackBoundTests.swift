@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Testing
 
 @testable import ChatServer
@@ -17,6 +18,14 @@ struct FeedbackBoundTests {
                     #expect(answer.status == status, "\(answer.text)")
                 }
             }
+            // The help centre's form is no other way in.
+            let form = try await server.send(
+                "POST",
+                "/help/clinic/articles/\(ids[0])/feedback",
+                headers: ["Content-Type": "application/x-www-form-urlencoded"],
+                body: Data("useful=true".utf8)
+            )
+            #expect(form.status == 429)
             let totals = try await server.get("/api/v1/articles/\(ids[0])/feedback", as: "editor").data["totals"]
             #expect(totals["useful"].int == 3)
         }

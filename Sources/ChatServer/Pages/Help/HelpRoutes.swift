@@ -13,14 +13,12 @@ struct HelpRoutes {
     let parts: ServerParts
     private let head: PageHead
     private let texts: PageText.Table
-    private let strangers: RateLimiter?
 
     /// - Throws: what Foundation throws for locale files that are no tables.
     init(parts: ServerParts, files: PageFiles) throws {
         self.parts = parts
         self.head = PageHead("help", styles: ["tokens"], files: files)
         self.texts = try PageText.Table(area: "help", files: files)
-        self.strangers = .ofMinute(parts.settings.anonymousPerMinute)
     }
 
     func add(to routes: some RouterMethods<ServerContext>) {
@@ -155,13 +153,14 @@ struct HelpRoutes {
     }
 
     private func feedback(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try self.strangers?.admit(NetworkPrefix.of(context.client))
+        try self.parts.feedbackBound.admit(from: context.client)
         let visit = try self.visit(request, context)
         let article = try await visit.reading.article(try context.part("id"))
         let bytes = try await BodyReader.bytes(of: request, limit: 16 << 10)
         guard let form = try? URLEncodedFormDecoder().decode(Form.self, from: String(buffer: bytes)) else {
             throw APIError(.malformed, field: "useful", ["detail": ""])
         }
+        try self.parts.feedbackBound.admit(from: context.client, about: article.id)
         try await visit.tenant.records.feedback.add(
             article: article.id,
             isUseful: form.useful,
